@@ -84,7 +84,8 @@ final class Floors {
                   "io.table",
                   "font",
                   "model",
-                  "formula"))
+                  "formula",
+                  "sentence"))
           .flatMap(List::stream)
           .toList();
 

@@ -1,5 +1,6 @@
 package io.backcast.design;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 
@@ -14,7 +15,7 @@ final class Interruption {
    */
   static void check() throws BackcastException {
     if (Thread.currentThread().isInterrupted()) {
-      throw new BackcastException(ErrorCode.INTERRUPTED, "The search for designs was stopped.");
+      throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("design.stopped"));
     }
   }
 }

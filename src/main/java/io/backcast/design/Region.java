@@ -1,5 +1,6 @@
 package io.backcast.design;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
@@ -52,7 +53,7 @@ public record Region(List<Range> ranges) {
       if (low > high) {
         throw new BackcastException(
             ErrorCode.BAD_BOUNDS,
-            "%s is outside the bounds.".formatted(space.variables().get(r.variable).name()));
+            Sentence.of("bounds.region", space.variables().get(r.variable).name()));
       }
       narrowed = narrowed.with(r.variable, low, high);
     }

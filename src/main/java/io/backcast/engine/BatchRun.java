@@ -2,6 +2,7 @@ package io.backcast.engine;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -57,7 +58,7 @@ record BatchRun(
     try {
       for (int c = next.getAndIncrement(); c < cut.calls(); c = next.getAndIncrement()) {
         if (caller.isInterrupted()) {
-          throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.");
+          throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"));
         }
         int from = c * cut.rows();
         graph.runChunk(call, from, Math.min(n, from + cut.rows()), this);

@@ -1,5 +1,6 @@
 package io.backcast.engine;
 
+import io.backcast.sentence.Sentence;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -44,7 +45,7 @@ public record GraphSignature(
   static GraphSignature read(Path file, String name) throws BackcastException {
     if (!Files.isRegularFile(file)) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE, name + " is missing. The model folder is incomplete.");
+          ErrorCode.MISSING_FILE, Sentence.of("model.network-missing", name));
     }
     refuseOtherFiles(file, name);
     OrtEnvironment environment = OnnxEnvironment.get();
@@ -55,7 +56,7 @@ public record GraphSignature(
     } catch (OrtException e) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s cannot be opened as an ONNX network: %s.".formatted(name, OnnxErrors.reason(e)),
+          Sentence.of("model.not-onnx", name, OnnxErrors.reason(e)),
           e);
     }
   }
@@ -73,13 +74,13 @@ public record GraphSignature(
 
   private static void refuseOtherFiles(Path file, String name) throws BackcastException {
     try {
-      String otherwise = FileSignature.of(file);
+      Sentence otherwise = FileSignature.of(file);
       if (otherwise != null) {
-        throw new BackcastException(ErrorCode.BAD_MODEL, "%s %s.".formatted(name, otherwise));
+        throw new BackcastException(ErrorCode.BAD_MODEL, Sentence.of("output.is", name, otherwise));
       }
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE, name + " cannot be read. Check the file.", e);
+          ErrorCode.MISSING_FILE, Sentence.of("file.unreadable", name), e);
     }
   }
 

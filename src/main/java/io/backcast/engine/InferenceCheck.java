@@ -1,5 +1,6 @@
 package io.backcast.engine;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
@@ -66,15 +67,13 @@ final class InferenceCheck {
     if (values.length != ROWS * width) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s: the %s network gives %s numbers for %s designs where the card asks for %s."
-              .formatted(folder, name, values.length, ROWS, ROWS * width));
+          Sentence.of("model.wrong-count", folder, name, values.length, ROWS, ROWS * width));
     }
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw new BackcastException(
             ErrorCode.BAD_MODEL,
-            "%s: the %s network gives no finite number; its weights are damaged."
-                .formatted(folder, name));
+            Sentence.of("model.not-finite", folder, name));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.backcast.engine;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Conditions;
@@ -76,13 +77,13 @@ public final class ModelFolder {
     if (!Files.isDirectory(folder)) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE,
-          folder + " is not a folder. Name a model folder, one with a " + CARD + " in it.");
+          Sentence.of("model.no-folder", folder, CARD));
     }
     Path file = folder.resolve(CARD);
     if (!Files.exists(file)) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE,
-          "%s has no %s, so it is not a model folder.".formatted(folder, CARD));
+          Sentence.of("model.no-card", folder, CARD));
     }
     json.checkFormat(file, "card", ModelCard.FORMAT, ErrorCode.BAD_CARD);
     ModelCard card = json.read(file, ModelCard.class, SCHEMA);
@@ -142,9 +143,7 @@ public final class ModelFolder {
     model.close();
     throw new BackcastException(
         ErrorCode.BAD_MODEL,
-        "%s has no network that predicts properties, which this needs. Import the model with one:"
-                .formatted(folder)
-            + " backcast import … --predict FILE.onnx.");
+        Sentence.of("model.no-predictor", folder));
   }
 
   /** Every violation of the model-folder contract; empty for a valid folder. */
@@ -221,14 +220,12 @@ public final class ModelFolder {
     } catch (InvalidPathException e) {
       throw new BackcastException(
           ErrorCode.BAD_CARD,
-          "The card names %s, which is no file name on this system. Rename the file."
-              .formatted(graph.file()),
+          Sentence.of("model.bad-name", graph.file()),
           e);
     }
     throw new BackcastException(
         ErrorCode.BAD_CARD,
-        "The card names %s, which lies outside its folder. Put the file into the folder."
-            .formatted(graph.file()));
+        Sentence.of("model.outside-folder", graph.file()));
   }
 
   private static @Nullable String problem(ModelCard card) {

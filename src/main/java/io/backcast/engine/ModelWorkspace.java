@@ -1,5 +1,6 @@
 package io.backcast.engine;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.AtomicFiles;
 import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
@@ -76,7 +77,7 @@ public final class ModelWorkspace implements AutoCloseable {
     Path name = real.getFileName();
     if (name == null) {
       throw new BackcastException(
-          ErrorCode.UNWRITABLE, target + " cannot be a model folder. Name a new folder.");
+          ErrorCode.UNWRITABLE, Sentence.of("model.cannot-be", target));
     }
     Path hidden = real.resolveSibling("." + name + ".partial");
     try {
@@ -164,12 +165,12 @@ public final class ModelWorkspace implements AutoCloseable {
     if (holdsModel(target)) {
       if (ifExists == IfExists.REFUSE) {
         throw new BackcastException(
-            ErrorCode.UNWRITABLE, target + " already holds a model. Name a new folder.");
+            ErrorCode.UNWRITABLE, Sentence.of("model.already", target));
       }
     } else if (Files.exists(target) && !LEGACY_FILES.containsAll(FolderSwap.fileNames(target))) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
-          target + " holds other files and no model. Name a new folder, or an empty one.");
+          Sentence.of("model.other-files", target));
     }
     delete(folder());
     Files.createDirectories(folder());
@@ -210,8 +211,7 @@ public final class ModelWorkspace implements AutoCloseable {
     if (disk.getTotalSpace() > 0 && free < LEAST_SPACE) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
-          "%s cannot be written: only %s MB are free there, and a model may take %s MB while it is made. Free some space or choose another place."
-              .formatted(target, free >> 20, LEAST_SPACE >> 20));
+          Sentence.of("model.no-space", target, free >> 20, LEAST_SPACE >> 20));
     }
   }
 
@@ -237,7 +237,7 @@ public final class ModelWorkspace implements AutoCloseable {
       channel.close();
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
-          target + " is being made by another training or import. Wait for it, or stop it.");
+          Sentence.of("model.in-use", target));
     }
     return channel;
   }
@@ -245,7 +245,7 @@ public final class ModelWorkspace implements AutoCloseable {
   private static BackcastException unwritable(Path target, IOException e) {
     return new BackcastException(
         ErrorCode.UNWRITABLE,
-        "%s cannot be written: %s. Choose another place.".formatted(target, IoErrors.reason(e)),
+        Sentence.of("file.unwritable", target, IoErrors.reason(e)),
         e);
   }
 }

@@ -1,5 +1,7 @@
 package io.backcast.engine;
 
+import java.util.function.Function;
+import io.backcast.sentence.Sentence;
 import io.backcast.model.Printable;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,48 +21,42 @@ final class OnnxErrors {
       List.of(
           new Rule(
               "Unsupported model IR version: (\\d+), max supported IR version: (\\d+)",
-              "it is written in ONNX format (IR) %s, and this program reads up to %s: export it with"
-                  + " a lower opset_version, or set model.ir_version lower"),
+              m -> Sentence.of("onnx.ir", group(m, 1), group(m, 2))),
           new Rule(
               "only \\*guarantees\\* support for models stamped with official released onnx opset"
                   + " versions\\. Opset (\\d+) is under development and support for this is limited."
                   + ".*?latest.*?opset (?:is|version is|)\\s*(\\d+)?",
-              "it uses operator set %s, which is newer than this program's: export it with a lower"
-                  + " opset_version"),
+              m -> Sentence.of("onnx.opset", group(m, 1))),
           new Rule(
               "[Oo]pset (\\d+) is under development",
-              "it uses operator set %s, which is newer than this program's: export it with a lower"
-                  + " opset_version"),
+              m -> Sentence.of("onnx.opset", group(m, 1))),
           new Rule(
               "No Op registered for (\\S+) with domain_version of (\\d+)",
-              "its operator %s is not one of ONNX's operator set %s: export it without custom"
-                  + " operators"),
+              m -> Sentence.of("onnx.no-operator", group(m, 1), group(m, 2))),
           new Rule(
               "(?:No opset import for domain|ai\\.onnx|Fatal error:)\\s*:?\\s*(\\S+?)(?:\\(|:)?(?:-?\\d+\\))? is not a"
                   + " registered function/op",
-              "its operator %s is unknown to ONNX Runtime: export it without custom operators"),
+              m -> Sentence.of("onnx.unknown-operator", group(m, 1))),
           new Rule(
               "Could not find an implementation for (\\S+?)\\((\\d+)\\) node with name '([^']*)'",
-              "its operator %s (version %s, node “%s”) is not implemented for these types: export it"
-                  + " in single precision (net.float())"),
+              m -> Sentence.of("onnx.not-implemented", group(m, 1), group(m, 2), group(m, 3))),
           new Rule(
               "Type Error: Type '([^']*)' of input parameter \\(([^)]*)\\) of operator \\(([^)]*)\\)"
                   + " in node \\(([^)]*)\\) is invalid",
-              "type %s of “%s”, an input of its operator %s (node “%s”), is not valid there: export"
-                  + " it again"),
+              m -> Sentence.of("onnx.type", group(m, 1), group(m, 2), group(m, 3), group(m, 4))),
           new Rule(
               "Node input '([^']*)' is not a graph input",
-              "nothing in it makes “%s”, which one of its nodes takes: export it again"),
+              m -> Sentence.of("onnx.no-input", group(m, 1))),
           new Rule(
               "Node \\(([^)]*)\\) Op \\(([^)]*)\\) \\[(?:Shape|Type)InferenceError\\] ([^.\\n]*)",
-              "its node “%s” (%s) takes tables that do not fit each other (%s): export it again"),
+              m -> Sentence.of("onnx.misfit", group(m, 1), group(m, 2), group(m, 3))),
           new Rule(
               "(?:Failed to allocate memory|bad_alloc|bad allocation|Cannot allocate)",
-              "it needs more memory than there is"),
-          new Rule("Protobuf parsing failed", "it is cut off or damaged: export it again"));
+              m -> Sentence.of("onnx.memory")),
+          new Rule("Protobuf parsing failed", m -> Sentence.of("onnx.damaged")));
 
-  private record Rule(Pattern pattern, String words) {
-    Rule(String regex, String words) {
+  private record Rule(Pattern pattern, Function<Matcher, Sentence> words) {
+    Rule(String regex, Function<Matcher, Sentence> words) {
       this(Pattern.compile(regex, Pattern.DOTALL), words);
     }
   }
@@ -74,8 +70,12 @@ final class OnnxErrors {
 
   private OnnxErrors() {}
 
+  private static String group(Matcher matcher, int n) {
+    return Printable.line(String.valueOf(matcher.group(n)));
+  }
+
   /** A clause for a sentence, without a full stop. */
-  static String reason(Throwable e) {
+  static Sentence reason(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ai.onnxruntime.OrtException) {
         return clause(String.valueOf(cause.getMessage()));
@@ -85,22 +85,21 @@ final class OnnxErrors {
   }
 
   /** The clause for a message of ONNX Runtime. */
-  static String clause(String message) {
+  static Sentence clause(String message) {
     String text = LOAD.matcher(CODE.matcher(message).replaceFirst("")).replaceFirst("");
     for (Rule rule : RULES) {
       Matcher matcher = rule.pattern.matcher(text);
       if (matcher.find()) {
-        Object[] groups = new Object[matcher.groupCount()];
-        for (int i = 0; i < groups.length; i++) {
-          groups[i] = Printable.line(String.valueOf(matcher.group(i + 1)));
-        }
-        return rule.words.formatted(groups);
+return rule.words.apply(matcher);
       }
     }
     Matcher node = NODE.matcher(text);
     if (node.find()) {
-      return "its node %s “%s” fails: %s"
-          .formatted(node.group(1), Printable.line(node.group(2)), plain(node.group(3)));
+      return Sentence.of(
+          "onnx.node-fails",
+          node.group(1),
+          Printable.line(node.group(2)),
+          plain(node.group(3)));
     }
     return plain(text);
   }
@@ -127,14 +126,13 @@ final class OnnxErrors {
   }
 
   /** The first line that says something, without the places in the library's source. */
-  private static String plain(String text) {
-    String said =
-        withoutPlaces(text)
-            .lines()
-            .map(String::strip)
-            .filter(l -> !l.isEmpty())
-            .findFirst()
-            .orElse("ONNX Runtime gives no reason");
-    return Printable.line(said.replaceAll("[.\\s]+$", ""));
+  private static Sentence plain(String text) {
+    return withoutPlaces(text)
+        .lines()
+        .map(String::strip)
+        .filter(l -> !l.isEmpty())
+        .findFirst()
+        .map(l -> Sentence.written(Printable.line(l.replaceAll("[.\\s]+$", ""))))
+        .orElse(Sentence.of("onnx.no-reason"));
   }
 }

@@ -3,6 +3,7 @@ package io.backcast.engine;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
+import io.backcast.sentence.Sentence;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.backcast.model.BackcastException;
@@ -79,7 +80,7 @@ public final class OnnxGraph implements GraphRunner {
         options.close();
       }
       throw new BackcastException(
-          ErrorCode.BAD_MODEL, "%s cannot be opened: %s.".formatted(name, OnnxErrors.reason(e)), e);
+          ErrorCode.BAD_MODEL, Sentence.of("model.cannot-open", name, OnnxErrors.reason(e)), e);
     }
   }
 
@@ -137,20 +138,18 @@ public final class OnnxGraph implements GraphRunner {
     if (!(value instanceof OnnxTensor tensor) || tensor.getInfo().type != OnnxJavaType.FLOAT) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s: output %s does not hold single-precision numbers. Export it in single precision."
-              .formatted(name, port.name()));
+          Sentence.of("model.output-not-single", name, port.name()));
     }
     try {
       return OutputLayout.of(port.name(), port.rowAxis(), rows, tensor.getInfo().getShape());
     } catch (IllegalArgumentException e) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s: output %s has not one entry a design (%s). Export it with the designs on %s axis."
-              .formatted(
-                  name,
-                  port.name(),
-                  e.getMessage(),
-                  port.rowAxis() == 0 ? "the first" : "the second"),
+          Sentence.of(
+              port.rowAxis() == 0 ? "model.output-rows-first" : "model.output-rows-second",
+              name,
+              port.name(),
+              e.getMessage()),
           e);
     }
   }
@@ -227,13 +226,13 @@ public final class OnnxGraph implements GraphRunner {
     lock.readLock().lock();
     try {
       if (closed) {
-        throw new BackcastException(ErrorCode.FAILED, name + " has been closed.");
+        throw new BackcastException(ErrorCode.FAILED, Sentence.of("model.closed", name));
       }
       return work.run();
     } catch (OrtException e) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "%s failed while running: %s.".formatted(name, OnnxErrors.reason(e)),
+          Sentence.of("model.failed", name, OnnxErrors.reason(e)),
           e);
     } finally {
       lock.readLock().unlock();

@@ -1,5 +1,6 @@
 package io.backcast.engine;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.EnsembleSummary;
 import io.backcast.model.ErrorCode;
@@ -123,8 +124,7 @@ final class OnnxInverseModel implements InverseModel {
     if (graph == null) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "The model %s has no %s network, which this needs. Choose a model that has one."
-              .formatted(card.name(), role.key()));
+          Sentence.of("model.no-network", card.name(), role.key()));
     }
     return graph;
   }

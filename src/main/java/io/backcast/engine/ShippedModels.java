@@ -1,5 +1,6 @@
 package io.backcast.engine;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.IOException;
@@ -27,8 +28,7 @@ public final class ShippedModels {
     if (found == null) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE,
-          "The shipped model %s was not found. Start Backcast from its own folder."
-              .formatted(STANDARD));
+          Sentence.of("model.shipped-missing", STANDARD));
     }
     return found;
   }

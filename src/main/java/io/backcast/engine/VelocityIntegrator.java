@@ -1,5 +1,6 @@
 package io.backcast.engine;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
@@ -32,14 +33,7 @@ record VelocityIntegrator(DesignSpace space, Integration integration, GraphRunne
     if (work > MAX_WORK) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          String.format(
-              Locale.ROOT,
-              "%,d designs of %,d evaluations of the velocity network each are too many for one draw"
-                  + " (at most %,d evaluations). Ask for fewer samples, or state fewer steps in the"
-                  + " card.",
-              n,
-              integration.evaluations(),
-              MAX_WORK));
+          Sentence.of("model.too-much-work", Sentence.count(n), Sentence.count(integration.evaluations()), Sentence.count(MAX_WORK)));
     }
     float[] x = z.clone();
     int steps = integration.steps();

@@ -1,5 +1,6 @@
 package io.backcast.help;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -42,7 +43,7 @@ public final class Manual {
     if (files == null) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE,
-          "This build has no documentation in it. Build it with mvn package, or read the folder docs beside the program.");
+          Sentence.of("help.none"));
     }
     Path edition = cache.resolve(files.getFirst());
     if (!Files.exists(edition.resolve(LIST))) {
@@ -83,8 +84,7 @@ public final class Manual {
   private static BackcastException unreadable(String file, @Nullable IOException cause) {
     return new BackcastException(
         ErrorCode.FAILED,
-        "The page %s of the documentation cannot be unpacked. Look whether the disk is full."
-            .formatted(file),
+        Sentence.of("help.not-unpacked", file),
         cause);
   }
 

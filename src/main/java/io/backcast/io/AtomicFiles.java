@@ -1,5 +1,6 @@
 package io.backcast.io;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.IOException;
@@ -157,8 +158,7 @@ public final class AtomicFiles {
   private static BackcastException unwritable(Path target, IOException e) {
     return new BackcastException(
         ErrorCode.UNWRITABLE,
-        "%s cannot be written: %s. Choose another place or free some space; what was there is unchanged."
-            .formatted(target, IoErrors.reason(e)),
+        Sentence.of("file.unwritable-unchanged", target, IoErrors.reason(e)),
         e);
   }
 }

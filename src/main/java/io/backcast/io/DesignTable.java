@@ -1,5 +1,6 @@
 package io.backcast.io;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.table.Table;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TextTable;
@@ -75,12 +76,7 @@ public final class DesignTable {
       if (Float.isInfinite(x[i])) {
         throw new BackcastException(
             ErrorCode.BAD_CSV,
-            "%s, line %s, column %s: %s is beyond every model. Correct it or delete the row."
-                .formatted(
-                    text.name(),
-                    text.lines()[i / space.dx()],
-                    space.variables().get(i % space.dx()).name(),
-                    value));
+            Sentence.of("table.beyond", text.name(), text.lines()[i / space.dx()], space.variables().get(i % space.dx()).name(), value));
       }
     }
     return x;

@@ -1,5 +1,6 @@
 package io.backcast.io;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says in plain words why the system refused to read or write. */
@@ -15,12 +15,15 @@ public final class IoErrors {
   private IoErrors() {}
 
   /** Why a write failed, as a clause for a sentence. */
-  public static String reason(IOException e) {
+  public static Sentence reason(IOException e) {
     return switch (cause(e)) {
-      case AccessDeniedException x -> "there is no permission to write there";
-      case NoSuchFileException x -> "the folder does not exist";
-      case FileAlreadyExistsException x -> "a part of the path is a file";
-      case IOException x -> Objects.requireNonNullElse(systemReason(x), "the disk refused");
+      case AccessDeniedException x -> Sentence.of("io.no-permission");
+      case NoSuchFileException x -> Sentence.of("io.no-folder");
+      case FileAlreadyExistsException x -> Sentence.of("io.part-is-file");
+      case IOException x -> {
+        String reason = systemReason(x);
+        yield reason == null ? Sentence.of("io.refused") : known(reason);
+      }
     };
   }
 
@@ -33,12 +36,22 @@ public final class IoErrors {
       if (cause instanceof IOException e) {
         return new BackcastException(
             ErrorCode.FAILED,
-            "a file that the program needs could not be read or written: %s. Look at the free space and the permissions of the temporary folder %s and of your home folder."
-                .formatted(reason(e), System.getProperty("java.io.tmpdir")),
+            Sentence.of("io.behind", reason(e), System.getProperty("java.io.tmpdir")),
             failure);
       }
     }
     return null;
+  }
+
+  /** Words of the system, or of {@link WriteTarget}, that have a translation. */
+  private static Sentence known(String reason) {
+    return switch (reason) {
+      case "No space left on device" -> Sentence.of("io.disk-full");
+      case "Read-only file system" -> Sentence.of("io.read-only");
+      case WriteTarget.FOLDER -> Sentence.of("io.is-folder");
+      case WriteTarget.CIRCLE -> Sentence.of("io.circle");
+      default -> Sentence.written(reason);
+    };
   }
 
   /** The first failure, which others may wrap in words that say less. */

@@ -1,5 +1,6 @@
 package io.backcast.io;
 
+import io.backcast.sentence.Sentence;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -80,23 +81,24 @@ public final class Json {
     try {
       T value = mapper.treeToValue(tree, type);
       if (value == null) {
-        throw new BackcastException(ErrorCode.BAD_JSON, file + " holds nothing but null.");
+        throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("json.null", file));
       }
       return value;
     } catch (JacksonException e) {
       throw new BackcastException(
-          ErrorCode.BAD_JSON, "%s does not fit: %s".formatted(file, reason(e)), e);
+          ErrorCode.BAD_JSON, Sentence.of("json.misfit", file, reason(e)), e);
     }
   }
 
   /** What the parser says, without its own words for where; the caller says that better. */
-  private static String reason(JacksonException e) {
+  private static Sentence reason(JacksonException e) {
     String message = String.valueOf(e.getOriginalMessage());
     Matcher token = NOT_FINITE.matcher(message);
     if (token.find()) {
-      return "JSON has no %s. Write a number".formatted(token.group(1));
+      return Sentence.of("json.no-number", token.group(1));
     }
-    return message.replaceAll("\\s*\\(?[a-z ]*\\[Source: [^\\]]*\\]\\)?", "");
+    return Sentence.written(
+        message.replaceAll("\\s*\\(?[a-z ]*\\[Source: [^\\]]*\\]\\)?", ""));
   }
 
   /** Reads a record from a resource of the program. */
@@ -110,12 +112,12 @@ public final class Json {
       if (Files.size(file) > MAX_BYTES) {
         throw new BackcastException(
             ErrorCode.BAD_JSON,
-            file + " is larger than 64 MB; nothing that this program reads as JSON is.");
+            Sentence.of("json.large", file));
       }
       return tree(Files.readAllBytes(file), file);
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE, file + " cannot be read. Check the path.", e);
+          ErrorCode.MISSING_FILE, Sentence.of("file.unreadable-path", file), e);
     }
   }
 
@@ -123,18 +125,13 @@ public final class Json {
     try {
       JsonNode tree = mapper.readTree(bytes);
       if (tree.isMissingNode()) {
-        throw new BackcastException(ErrorCode.BAD_JSON, file + " is empty.");
+        throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("file.empty", file));
       }
       return tree;
     } catch (JacksonException e) {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
-          "%s is not valid JSON at line %s, column %s: %s"
-              .formatted(
-                  file,
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
-                  reason(e)),
+          Sentence.of("json.invalid", file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getLocation() == null ? 1 : e.getLocation().getColumnNr(), reason(e)),
           e);
     }
   }
@@ -156,8 +153,7 @@ public final class Json {
     if (format > known) {
       throw new BackcastException(
           code,
-          "%s is written in %s format %s; this program reads up to %s. Use a newer Backcast."
-              .formatted(file, kind, format, known));
+          Sentence.of("json.newer", file, kind, format, known));
     }
   }
 
@@ -205,11 +201,11 @@ public final class Json {
     } catch (JacksonException e) {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
-          "%s is damaged: %s. Have it written again.".formatted(file, reason(e)),
+          Sentence.of("json.damaged", file, reason(e)),
           e);
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE, file + " cannot be read. Check the path.", e);
+          ErrorCode.MISSING_FILE, Sentence.of("file.unreadable-path", file), e);
     }
   }
 

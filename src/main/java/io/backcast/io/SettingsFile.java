@@ -1,5 +1,6 @@
 package io.backcast.io;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.IOException;
@@ -65,7 +66,7 @@ public final class SettingsFile {
       JsonNode tree = json.tree(path());
       if (!tree.isObject()) {
         throw new BackcastException(
-            ErrorCode.BAD_JSON, path() + " holds no settings: it should begin with {.");
+            ErrorCode.BAD_JSON, Sentence.of("settings.no-settings", path()));
       }
       Map<String, JsonNode> keys = new LinkedHashMap<>();
       tree.properties().forEach(e -> keys.put(e.getKey(), e.getValue()));
@@ -110,14 +111,12 @@ public final class SettingsFile {
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
-          "%s is damaged and cannot be moved aside. Move it yourself and start again."
-              .formatted(path()),
+          Sentence.of("settings.stuck", path()),
           e);
     }
     return new BackcastException(
         ErrorCode.BAD_JSON,
-        "%s The file is now %s; mend it and move it back, or go on with the usual settings."
-            .formatted(reason.sentence(), place),
+        Sentence.of("settings.aside", reason.said(), place),
         reason);
   }
 }

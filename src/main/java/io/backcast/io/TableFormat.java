@@ -1,5 +1,6 @@
 package io.backcast.io;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.nio.file.Path;
@@ -53,8 +54,7 @@ public enum TableFormat {
     }
     throw new BackcastException(
         ErrorCode.USAGE,
-        "%s ends in none of %s. Name the file so that it says which of them to write, or give - for CSV on standard output."
-            .formatted(file, suffixes()));
+        Sentence.of("table.ending", file, suffixes()));
   }
 
   /**
@@ -110,8 +110,7 @@ public enum TableFormat {
       case JSON ->
           throw new BackcastException(
               ErrorCode.USAGE,
-              "%s: a table of this length is written as CSV or Parquet. Name the file so."
-                  .formatted(file));
+              Sentence.of("table.long-format", file));
     }
   }
 }

@@ -32,6 +32,12 @@ record WriteTarget(Path target, Path folder) {
 
   private static final int PROBE = 4096;
 
+  /** Why a folder is refused. */
+  static final String FOLDER = "that is a folder";
+
+  /** Why links are refused that lead nowhere. */
+  static final String CIRCLE = "its symbolic links run in a circle";
+
   private static final Set<PosixFilePermission> OWNER_ONLY =
       Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -43,7 +49,7 @@ record WriteTarget(Path target, Path folder) {
   static WriteTarget of(Path path) throws IOException {
     Path real = behindLinks(path);
     if (Files.isDirectory(real)) {
-      throw new FileSystemException(path.toString(), null, "that is a folder");
+      throw new FileSystemException(path.toString(), null, FOLDER);
     }
     // only a root has no parent, and a root is a folder
     return new WriteTarget(real, Objects.requireNonNull(real.toAbsolutePath().getParent()));
@@ -54,7 +60,7 @@ record WriteTarget(Path target, Path folder) {
     Path end = path;
     for (int links = 0; Files.isSymbolicLink(end); links++) {
       if (links == MAX_LINKS) {
-        throw new FileSystemException(path.toString(), null, "its symbolic links run in a circle");
+        throw new FileSystemException(path.toString(), null, CIRCLE);
       }
       end = end.resolveSibling(Files.readSymbolicLink(end));
     }

@@ -336,20 +336,14 @@ public final class Conditions {
         if (!mayHold(term, range, box)) {
           throw new BackcastException(
               ErrorCode.BAD_CONSTRAINT,
-              "Inside these bounds %s is between %s and %s, which %s refuses. Widen the bounds or change the constraint."
-                  .formatted(
-                      term.text(),
-                      Units.plain(Numbers.significant(range.low(), 5), term.unit()),
-                      Units.plain(Numbers.significant(range.high(), 5), term.unit()),
-                      shortened(formula.text())));
+              Sentence.of("bounds.refused", term.text(), Sentence.figure(Units.plain(Numbers.significant(range.low(), 5), term.unit())), Sentence.figure(Units.plain(Numbers.significant(range.high(), 5), term.unit())), shortened(formula.text())));
         }
       }
       for (Levels level : formula.levels()) {
         if (!level.mayHold(box[level.column()])) {
           throw new BackcastException(
               ErrorCode.BAD_CONSTRAINT,
-              "Inside these bounds no value is left by %s. Widen the bounds or change the constraint."
-                  .formatted(shortened(formula.text())));
+              Sentence.of("bounds.none-left", shortened(formula.text())));
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import io.backcast.sentence.Sentence;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -122,14 +123,12 @@ public record DesignBounds(double[] lower, double[] upper, Conditions conditions
       if (!(lower[i] <= upper[i])) {
         throw new BackcastException(
             ErrorCode.BAD_BOUNDS,
-            "The bounds of %s are empty: %s is above %s. Put the smaller number first."
-                .formatted(v.name(), lower[i], upper[i]));
+            Sentence.of("bounds.empty", v.name(), lower[i], upper[i]));
       }
       if (lower[i] < v.lower() || upper[i] > v.upper()) {
         throw new BackcastException(
             ErrorCode.BAD_BOUNDS,
-            "The bounds of %s (%s to %s) leave the model's own range, %s to %s."
-                .formatted(v.name(), lower[i], upper[i], v.lower(), v.upper()));
+            Sentence.of("bounds.outside", v.name(), lower[i], upper[i], v.lower(), v.upper()));
       }
     }
     Relations relations = relations(space);

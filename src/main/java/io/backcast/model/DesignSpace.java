@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import io.backcast.sentence.Sentence;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -176,8 +177,7 @@ public record DesignSpace(
       if (to < 0 || from < 0) {
         throw new BackcastException(
             ErrorCode.BAD_CARD,
-            "A symmetry maps %s to %s, but there is no such variable."
-                .formatted(entry.getKey(), entry.getValue()));
+            Sentence.of("symmetry.no-variable", entry.getKey(), entry.getValue()));
       }
       symmetry.source()[to] = from;
       symmetry.sign()[to] = minus ? -1 : 1;
@@ -185,8 +185,7 @@ public record DesignSpace(
     if (Arrays.stream(symmetry.source()).distinct().count() != dx()) {
       throw new BackcastException(
           ErrorCode.BAD_CARD,
-          "The symmetry %s is no permutation: every variable must be used exactly once."
-              .formatted(map));
+          Sentence.of("symmetry.no-permutation", map));
     }
     return symmetry;
   }

@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +25,7 @@ public final class Digests {
       return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE, file + " cannot be read. Check the path.", e);
+          ErrorCode.MISSING_FILE, Sentence.of("file.unreadable-path", file), e);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.backcast.model;
 
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.optim.linear.LinearConstraint;
@@ -63,15 +63,14 @@ final class RelationReach {
       Relation relation = relations.space().relations().get(k);
       throw new BackcastException(
           ErrorCode.BAD_BOUNDS,
-          "Inside these bounds %s is %s, but it must be %s. Widen the bounds of %s."
-              .formatted(
-                  relation.sum(),
-                  most - least <= ROUNDING * size
-                      ? Relation.number(least)
-                      : "between %s and %s"
-                          .formatted(Relation.number(least), Relation.number(most)),
-                  Relation.number(total),
-                  String.join(" or ", relation.terms().keySet())));
+          Sentence.of(
+              "bounds.sum",
+              relation.sum(),
+              most - least <= ROUNDING * size
+                  ? number(least)
+                  : Sentence.of("bounds.between", number(least), number(most)),
+              number(total),
+              Sentence.joined("list.or", List.copyOf(relation.terms().keySet()))));
     }
     for (int j = 0; j < a.length; j++) {
       if (a[j] != 0) {
@@ -160,12 +159,16 @@ final class RelationReach {
     } catch (MathIllegalStateException e) {
       throw new BackcastException(
           ErrorCode.BAD_BOUNDS,
-          "No design inside these bounds keeps to all of %s. Widen the bounds."
-              .formatted(
-                  relations.space().relations().stream()
-                      .map(Relation::text)
-                      .collect(Collectors.joining(" and "))),
+          Sentence.of(
+              "bounds.no-relations",
+              Sentence.joined(
+                  "list.and",
+                  relations.space().relations().stream().map(Relation::text).toList())),
           e);
     }
+  }
+
+  private static Sentence.Figure number(double value) {
+    return Sentence.figure(Relation.number(value));
   }
 }

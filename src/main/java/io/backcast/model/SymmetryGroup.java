@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -31,7 +32,7 @@ public record SymmetryGroup(List<Symmetry> elements) {
         if (found.size() > LARGEST) {
           throw new BackcastException(
               ErrorCode.BAD_CARD,
-              "The symmetries generate more than " + LARGEST + " operations. Name fewer of them.");
+              Sentence.of("symmetry.too-many", LARGEST));
         }
       }
     }

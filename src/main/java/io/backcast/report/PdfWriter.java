@@ -1,5 +1,6 @@
 package io.backcast.report;
 
+import io.backcast.sentence.Sentence;
 import com.formdev.flatlaf.fonts.roboto.FlatRobotoFont;
 import com.openhtmltopdf.extend.FSObjectDrawer;
 import com.openhtmltopdf.extend.FSObjectDrawerFactory;
@@ -66,8 +67,7 @@ public final class PdfWriter {
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.FAILED,
-          "The PDF could not be made (%s). Write the report as .html, and print that."
-              .formatted(e.getMessage()),
+          Sentence.of("report.no-pdf", e.getMessage()),
           e);
     }
     AtomicFiles.write(file, out -> out.write(bytes));

@@ -1,5 +1,6 @@
 package io.backcast.report;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class ReportFile {
     try {
       if (Files.size(file) > LARGEST_REPORT) {
         throw new BackcastException(
-            ErrorCode.BAD_JSON, file + " is larger than 64 MB, which no report is.");
+            ErrorCode.BAD_JSON, Sentence.of("report.large", file));
       }
       String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
       byte[] bytes = Files.readAllBytes(file);
@@ -59,19 +60,18 @@ public final class ReportFile {
       if (found == null) {
         throw new BackcastException(
             ErrorCode.BAD_JSON,
-            file
-                + " holds no session of this program. Only reports that Backcast wrote can be opened.");
+            Sentence.of("report.no-session", file));
       }
       if (found.length > LARGEST_SESSION) {
         throw new BackcastException(
             ErrorCode.BAD_JSON,
-            "The session in %s is larger than 4 MB, which none is.".formatted(file));
+            Sentence.of("report.large-session", file));
       }
       return found;
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
-          "%s cannot be read as a report: %s. Check the file.".formatted(file, e.getMessage()),
+          Sentence.of("report.unreadable", file, e.getMessage()),
           e);
     }
   }

@@ -120,7 +120,7 @@ record InterimModelWriter(
     } catch (BackcastException e) {
       failed(folder, e.sentence());
     } catch (IOException e) {
-      failed(folder, IoErrors.reason(e));
+      failed(folder, IoErrors.reason(e).toString());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "an interim model", e);
       failed(folder, e.toString());

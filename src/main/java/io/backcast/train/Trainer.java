@@ -1,5 +1,6 @@
 package io.backcast.train;
 
+import io.backcast.sentence.Sentence;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -223,13 +224,12 @@ public final class Trainer {
     if (plan.backward().kind() == FlowKind.JOINT && free <= space.dy()) {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
-          "A joint network needs more free variables than properties; there are %s and %s. Choose the kind conditional."
-              .formatted(free, space.dy()));
+          Sentence.of("training.joint-needs", free, space.dy()));
     }
     if (plan.backward().kind() == FlowKind.FLOW_MATCHING && !space.relations().isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
-          "Flow matching does not keep designs on relations between variables, and this design space has some. Choose the kind conditional.");
+          Sentence.of("training.flow-relations"));
     }
     return plan;
   }

@@ -1,5 +1,6 @@
 package io.backcast.train;
 
+import io.backcast.sentence.Sentence;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -203,8 +204,7 @@ public record TrainingForecast(List<Stage> stages) {
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
-          "The temporary folder cannot be written: %s. Free some space there."
-              .formatted(IoErrors.reason(e)),
+          Sentence.of("training.temporary", IoErrors.reason(e)),
           e);
     }
   }

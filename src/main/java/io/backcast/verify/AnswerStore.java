@@ -1,5 +1,6 @@
 package io.backcast.verify;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
 import io.backcast.io.SettingsFile;
@@ -135,8 +136,7 @@ public final class AnswerStore {
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
-          "The answers cannot be written to %s: %s. Name another file with --answers."
-              .formatted(file, IoErrors.reason(e)),
+          Sentence.of("answers.unwritable", file, IoErrors.reason(e)),
           e);
     }
     refresh();
@@ -208,8 +208,7 @@ public final class AnswerStore {
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE,
-          "The answers in %s cannot be read: %s. Name another file with --answers."
-              .formatted(file, IoErrors.reason(e)),
+          Sentence.of("answers.unreadable", file, IoErrors.reason(e)),
           e);
     }
   }

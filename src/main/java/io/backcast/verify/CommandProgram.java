@@ -1,5 +1,6 @@
 package io.backcast.verify;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.AtomicFiles;
 import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
@@ -100,8 +101,7 @@ public final class CommandProgram implements CalculationProgram {
     if (Executable.find(program) == null) {
       throw new BackcastException(
           ErrorCode.FAILED,
-          "%s is not installed: there is no program %s. Install it, or name its full path in the settings."
-              .formatted(name, program));
+          Sentence.of("program.not-installed", name, program));
     }
   }
 
@@ -133,7 +133,7 @@ public final class CommandProgram implements CalculationProgram {
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
-          "%s cannot be deleted: %s.".formatted(output, IoErrors.reason(e)),
+          Sentence.of("file.undeletable", output, IoErrors.reason(e)),
           e);
     }
   }

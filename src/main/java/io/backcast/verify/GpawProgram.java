@@ -1,5 +1,6 @@
 package io.backcast.verify;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.AtomicFiles;
 import io.backcast.io.Json;
 import io.backcast.io.structure.CalculationSettings;
@@ -75,7 +76,7 @@ public final class GpawProgram implements CalculationProgram {
       folder = Files.createTempDirectory("backcast-gpaw");
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.UNWRITABLE, "No temporary folder can be made. Free some space.", e);
+          ErrorCode.UNWRITABLE, Sentence.of("verify.no-temporary"), e);
     }
     try {
       for (String python : pythons) {
@@ -100,8 +101,7 @@ public final class GpawProgram implements CalculationProgram {
     }
     throw new BackcastException(
         ErrorCode.FAILED,
-        "GPAW is not installed for %s. On Debian: apt install gpaw gpaw-data; elsewhere: pip install gpaw and gpaw install-data; or name the Python that has it as gpaw.python in the settings."
-            .formatted(String.join(" or ", pythons)));
+        Sentence.of("program.no-gpaw", String.join(" or ", pythons)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.backcast.verify;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.IoErrors;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -171,7 +172,7 @@ record ProgramRun(int code, boolean timedOut, double seconds, boolean started, P
           : new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.FAILED, "%s cannot be read: %s.".formatted(file, IoErrors.reason(e)), e);
+          ErrorCode.FAILED, Sentence.of("file.unreadable-why", file, IoErrors.reason(e)), e);
     }
   }
 }

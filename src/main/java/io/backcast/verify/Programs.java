@@ -1,5 +1,6 @@
 package io.backcast.verify;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.Json;
 import io.backcast.io.structure.CalculationSettings;
 import io.backcast.io.structure.CalculationSettings.CommandSettings;
@@ -28,8 +29,7 @@ public final class Programs {
     if (command == null) {
       throw new BackcastException(
           ErrorCode.USAGE,
-          "There is no program %s. Choose one of %s, or describe it under programs in the settings."
-              .formatted(name, String.join(", ", names(settings))));
+          Sentence.of("program.unknown", name, names(settings)));
     }
     return new CommandProgram(name, command, json, clock);
   }

@@ -1,5 +1,6 @@
 package io.backcast.verify;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.IoErrors;
 import io.backcast.io.output.OutputReader;
 import io.backcast.model.BackcastException;
@@ -64,7 +65,7 @@ public final class ReturnedFiles {
     }
     if (found.size() > MOST) {
       throw new BackcastException(
-          ErrorCode.USAGE, folder + " holds too many files. Name a folder within it.");
+          ErrorCode.USAGE, Sentence.of("answers.too-many-files", folder));
     }
     List<Path> wanted = new ArrayList<>();
     for (Path file : found) {
@@ -106,7 +107,7 @@ public final class ReturnedFiles {
   private static BackcastException unreadable(Path folder, IOException reason, Exception cause) {
     return new BackcastException(
         ErrorCode.MISSING_FILE,
-        "%s cannot be read: %s.".formatted(folder, IoErrors.reason(reason)),
+        Sentence.of("file.unreadable-why", folder, IoErrors.reason(reason)),
         cause);
   }
 }

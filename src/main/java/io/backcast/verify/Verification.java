@@ -1,5 +1,6 @@
 package io.backcast.verify;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.IoErrors;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -93,8 +94,7 @@ public final class Verification {
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
-          "The folder %s of calculations cannot be written: %s. Name another file of answers with --answers."
-              .formatted(folder, IoErrors.reason(e)),
+          Sentence.of("verify.unwritable", folder, IoErrors.reason(e)),
           e);
     }
   }

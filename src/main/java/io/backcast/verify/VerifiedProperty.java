@@ -1,5 +1,6 @@
 package io.backcast.verify;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
@@ -31,8 +32,6 @@ public final class VerifiedProperty {
             () ->
                 new BackcastException(
                     ErrorCode.USAGE,
-                    "Say which property is the gap: %s, one of %s."
-                        .formatted(
-                            option, String.join(", ", all.stream().map(Property::name).toList()))));
+                    Sentence.of("verify.which-gap", option, all.stream().map(Property::name).toList())));
   }
 }

@@ -32,7 +32,7 @@ class OnnxErrorsTest {
             + " Erf(13) node with name '/Erf'|operator Erf (version 13, node “/Erf”)",
       })
   void theReasonIsSaidInPlainWords(String message, String words) {
-    assertThat(OnnxErrors.clause(message))
+    assertThat(OnnxErrors.clause(message).toString())
         .contains(words)
         .doesNotContain("Error code", "/tmp/", "onnxruntime_src", "::");
   }

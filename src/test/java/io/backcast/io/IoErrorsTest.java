@@ -14,16 +14,16 @@ class IoErrorsTest {
   @Test
   void aReasonIsGivenInWords() {
     assertThat(IoErrors.reason(new AccessDeniedException("x")))
-        .isEqualTo("there is no permission to write there");
+        .hasToString("there is no permission to write there");
     assertThat(IoErrors.reason(new NoSuchFileException("x")))
-        .isEqualTo("the folder does not exist");
+        .hasToString("the folder does not exist");
     assertThat(IoErrors.reason(new FileAlreadyExistsException("x")))
-        .isEqualTo("a part of the path is a file");
+        .hasToString("a part of the path is a file");
     assertThat(IoErrors.reason(new FileSystemException("x", "y", "Read-only file system")))
-        .isEqualTo("Read-only file system");
-    assertThat(IoErrors.reason(new FileSystemException("x"))).isEqualTo("x");
-    assertThat(IoErrors.reason(new IOException())).isEqualTo("the disk refused");
+        .hasToString("Read-only file system");
+    assertThat(IoErrors.reason(new FileSystemException("x"))).hasToString("x");
+    assertThat(IoErrors.reason(new IOException())).hasToString("the disk refused");
     assertThat(IoErrors.reason(new IOException("image", new IOException("No space"))))
-        .isEqualTo("No space");
+        .hasToString("No space");
   }
 }

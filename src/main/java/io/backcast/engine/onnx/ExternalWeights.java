@@ -1,5 +1,6 @@
 package io.backcast.engine.onnx;
 
+import io.backcast.sentence.Sentence;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
@@ -42,7 +43,7 @@ final class ExternalWeights {
       }
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE, network + " cannot be read. Check the path.", e);
+          ErrorCode.MISSING_FILE, Sentence.of("file.unreadable-path", network), e);
     }
   }
 
@@ -89,13 +90,12 @@ final class ExternalWeights {
       if (offset < 0 || length < 0 || offset > in.length() - length) {
         throw new BackcastException(
             ErrorCode.BAD_MODEL,
-            "%s is shorter than the network says for its weights “%s”. Export both files again."
-                .formatted(file, tensor.getName()));
+            Sentence.of("onnx.short-weights", file, tensor.getName()));
       }
       if (length > maxBytes) {
         throw new BackcastException(
             ErrorCode.BAD_MODEL,
-            file + " holds more than 1 GB of weights; this program runs smaller networks.");
+            Sentence.of("onnx.large-weights", file));
       }
       byte[] bytes = new byte[(int) length];
       in.seek(offset);
@@ -141,16 +141,13 @@ final class ExternalWeights {
   private BackcastException outside(String location) {
     return new BackcastException(
         ErrorCode.BAD_MODEL,
-        ("%s keeps weights in “%s”, which is not the name of a file beside it. Export it"
-                + " again, so that both files lie side by side, or all weights in one file.")
-            .formatted(network, location));
+        Sentence.of("onnx.weights-elsewhere", network, location));
   }
 
   private static BackcastException missing(Path file, Exception cause) {
     return new BackcastException(
         ErrorCode.MISSING_FILE,
-        "%s, which holds weights of the network, cannot be read. Put it beside the network."
-            .formatted(file),
+        Sentence.of("onnx.no-weights", file),
         cause);
   }
 

@@ -1,5 +1,6 @@
 package io.backcast.engine.onnx;
 
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -16,8 +17,8 @@ public final class FileSignature {
   private static final int HEAD = 4_096;
 
   /** How to make an ONNX file of a PyTorch network. */
-  private static final String EXPORT =
-      "Load it in PyTorch and export the network with torch.onnx.export";
+  private static final Sentence EXPORT =
+      Sentence.of("onnx.load-and-export");
 
   /** Beginnings that need no second look: bytes as Latin-1, where they stand, what they mean. */
   private static final List<Magic> MAGICS =
@@ -25,46 +26,44 @@ public final class FileSignature {
           new Magic(
               0,
               "version https://git-lfs.github.com/spec/",
-              "is a Git LFS pointer, not the file itself. Fetch the file with git lfs pull"),
+              Sentence.of("onnx.lfs")),
           new Magic(
               4,
               "TFL3",
-              "is a TensorFlow Lite network. Convert it with python -m tf2onnx.convert --tflite"),
+              Sentence.of("onnx.tflite")),
           new Magic(
-              4, "ORTM", "is in ONNX Runtime's own format (.ort). Give the .onnx file behind it"),
+              4, "ORTM", Sentence.of("onnx.ort")),
           new Magic(
               0,
               "\u0089HDF\r\n\u001a\n",
-              "is an HDF5 file, as Keras writes its networks. Load it in Keras and export it with"
-                  + " model.export(\"flow.onnx\", format=\"onnx\") or tf2onnx"),
+              Sentence.of("onnx.hdf5")),
           new Magic(
               0,
               "\u001f\u008b",
-              "is compressed with gzip. Unpack it, and give the .onnx file in it"),
-          new Magic(0, "BZh", "is compressed with bzip2. Unpack it, and give the .onnx file in it"),
+              Sentence.of("onnx.gzip")),
+          new Magic(0, "BZh", Sentence.of("onnx.bzip2")),
           new Magic(
-              0, "\u00fd7zXZ", "is compressed with xz. Unpack it, and give the .onnx file in it"),
+              0, "\u00fd7zXZ", Sentence.of("onnx.xz")),
           new Magic(
-              0, "7z\u00bc\u00af", "is a 7z archive. Unpack it, and give the .onnx file in it"),
+              0, "7z\u00bc\u00af", Sentence.of("onnx.7z")),
           new Magic(
-              0, "(\u00b5/\u00fd", "is compressed with zstd. Unpack it, and give the .onnx file"),
-          new Magic(0, "Rar!", "is a RAR archive. Unpack it, and give the .onnx file in it"),
-          new Magic(257, "ustar", "is a tar archive. Unpack it, and give the .onnx file in it"),
+              0, "(\u00b5/\u00fd", Sentence.of("onnx.zstd")),
+          new Magic(0, "Rar!", Sentence.of("onnx.rar")),
+          new Magic(257, "ustar", Sentence.of("onnx.tar")),
           new Magic(
               0,
               "\u0093NUMPY",
-              "is a NumPy array (.npy), not a network. Export the network that it belongs to with"
-                  + " torch.onnx.export"),
-          new Magic(0, "GGUF", "is a GGUF file of weights, not an ONNX network. " + EXPORT),
-          new Magic(0, "PAR1", "is a Parquet table, not a network. Give the .onnx file"),
-          new Magic(0, "%PDF", "is a PDF document, not a network. Give the .onnx file"),
-          new Magic(0, "\u0089PNG", "is a picture, not a network. Give the .onnx file"),
-          new Magic(0, "\u00ff\u00d8\u00ff", "is a picture, not a network. Give the .onnx file"),
-          new Magic(0, "MATLAB", "is a MATLAB file. Export the network with exportONNXNetwork"),
-          new Magic(0, "\u007fELF", "is a program, not a network. Give the .onnx file"),
-          new Magic(0, "MZ", "is a program, not a network. Give the .onnx file"));
+              Sentence.of("onnx.npy")),
+          new Magic(0, "GGUF", Sentence.of("onnx.gguf", EXPORT)),
+          new Magic(0, "PAR1", Sentence.of("onnx.parquet")),
+          new Magic(0, "%PDF", Sentence.of("onnx.pdf")),
+          new Magic(0, "\u0089PNG", Sentence.of("onnx.picture")),
+          new Magic(0, "\u00ff\u00d8\u00ff", Sentence.of("onnx.picture")),
+          new Magic(0, "MATLAB", Sentence.of("onnx.matlab")),
+          new Magic(0, "\u007fELF", Sentence.of("onnx.program")),
+          new Magic(0, "MZ", Sentence.of("onnx.program")));
 
-  private record Magic(int at, String bytes, String meaning) {
+  private record Magic(int at, String bytes, Sentence meaning) {
     boolean begins(String head) {
       return head.startsWith(bytes, at);
     }
@@ -78,13 +77,13 @@ public final class FileSignature {
    *
    * @throws IOException if the file cannot be read
    */
-  public static @Nullable String of(Path file) throws IOException {
+  public static @Nullable Sentence of(Path file) throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(HEAD);
     }
     if (bytes.length == 0) {
-      return "is empty. Download or export it again";
+      return Sentence.of("onnx.empty");
     }
     String head = new String(bytes, StandardCharsets.ISO_8859_1);
     for (Magic magic : MAGICS) {
@@ -97,11 +96,11 @@ public final class FileSignature {
     }
     if (isPickle(bytes)) {
       return head.contains("\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P")
-          ? "is a PyTorch file of the old kind (a pickle), not an ONNX network. " + EXPORT
-          : "is a Python pickle, not an ONNX network. " + EXPORT + " (scikit-learn: skl2onnx)";
+          ? Sentence.of("onnx.old-pytorch", EXPORT)
+          : Sentence.of("onnx.pickle", EXPORT);
     }
     if (isSafetensors(bytes, head)) {
-      return "is a safetensors file: weights without the network. " + EXPORT;
+      return Sentence.of("onnx.safetensors", EXPORT);
     }
     return isText(bytes) ? text(head) : null;
   }
@@ -111,13 +110,13 @@ public final class FileSignature {
    *
    * @throws IOException if the file cannot be read
    */
-  static String withoutGraph(Path file) throws IOException {
-    String otherwise = tensorFlow(file);
-    return otherwise == null ? "holds no network. Export it with torch.onnx.export" : otherwise;
+  static Sentence withoutGraph(Path file) throws IOException {
+    Sentence otherwise = tensorFlow(file);
+    return otherwise == null ? Sentence.of("onnx.no-graph") : otherwise;
   }
 
   /** As {@link #of}, for the graphs of TensorFlow, which are protocol buffers like ONNX. */
-  static @Nullable String tensorFlow(Path file) throws IOException {
+  static @Nullable Sentence tensorFlow(Path file) throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(1 << 20);
@@ -125,8 +124,7 @@ public final class FileSignature {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     if (text.contains("tensorflow") && text.contains("serve")
         || text.contains("\u0012\u000bPlaceholder")) {
-      return "is a TensorFlow graph (SavedModel), not an ONNX network. Convert its folder with"
-          + " python -m tf2onnx.convert --saved-model";
+      return Sentence.of("onnx.tensorflow");
     }
     return null;
   }
@@ -157,20 +155,19 @@ public final class FileSignature {
     }
   }
 
-  private static String text(String head) {
+  private static Sentence text(String head) {
     String start = head.replace("\u00ef\u00bb\u00bf", "").strip().toLowerCase(Locale.ROOT);
     if (start.startsWith("<!doctype html")
         || start.startsWith("<html")
         || start.contains("<head")) {
-      return "is a web page, not the file itself. Download it with the page's own download button"
-          + " (on GitHub: Raw)";
+      return Sentence.of("onnx.html");
     }
     if (start.startsWith("<")) {
-      return "is XML, as OpenVINO writes its networks, not ONNX. Give the .onnx file behind it";
+      return Sentence.of("onnx.xml");
     }
     if (start.startsWith("{") || start.startsWith("[")) {
-      return "is JSON, not a network; a card goes behind --card. Give the .onnx file";
+      return Sentence.of("onnx.json");
     }
-    return "is not an ONNX file but text. Give the .onnx file that torch.onnx.export writes";
+    return Sentence.of("onnx.text");
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.engine.onnx;
 
+import io.backcast.sentence.Sentence;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -28,57 +29,54 @@ public final class OnnxFile {
       throw new BackcastException(
           ErrorCode.MISSING_FILE,
           Files.exists(file.resolve("saved_model.pb"))
-              ? file
-                  + " is a TensorFlow SavedModel. Convert it with python -m tf2onnx.convert"
-                  + " --saved-model, and give the .onnx file."
-              : file + " is a folder. Name an ONNX file.");
+              ? Sentence.of("onnx.saved-model", file)
+              : Sentence.of("onnx.folder", file));
     }
     if (!Files.isRegularFile(file)) {
-      throw new BackcastException(ErrorCode.MISSING_FILE, file + " is no file. Name an ONNX file.");
+      throw new BackcastException(ErrorCode.MISSING_FILE, Sentence.of("onnx.no-file", file));
     }
     try (InputStream in = Files.newInputStream(file)) {
-      String otherwise = FileSignature.of(file);
+      Sentence otherwise = FileSignature.of(file);
       if (otherwise != null) {
-        throw new BackcastException(ErrorCode.BAD_MODEL, "%s %s.".formatted(file, otherwise));
+        throw new BackcastException(ErrorCode.BAD_MODEL, Sentence.of("output.is", file, otherwise));
       }
       if (Files.size(file) > MAX_BYTES) {
         throw new BackcastException(
             ErrorCode.BAD_MODEL,
-            file + " is larger than 1 GB; this program runs smaller networks.");
+            Sentence.of("onnx.large", file));
       }
       CodedInputStream coded = CodedInputStream.newInstance(in);
       coded.setSizeLimit(Integer.MAX_VALUE);
       ModelProto model = ModelProto.parseFrom(coded);
       if (!model.hasGraph() || model.getGraph().getOutputCount() == 0) {
         throw new BackcastException(
-            ErrorCode.BAD_MODEL, "%s %s.".formatted(file, FileSignature.withoutGraph(file)));
+            ErrorCode.BAD_MODEL, Sentence.of("output.is", file, FileSignature.withoutGraph(file)));
       }
       return model;
     } catch (InvalidProtocolBufferException e) {
       throw new BackcastException(
-          ErrorCode.BAD_MODEL, "%s %s.".formatted(file, unreadable(file)), e);
+          ErrorCode.BAD_MODEL, Sentence.of("output.is", file, unreadable(file)), e);
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE,
-          "%s cannot be read: %s. Check the file.".formatted(file, e.getMessage()),
+          Sentence.of("file.unreadable-because", file, e.getMessage()),
           e);
     }
   }
 
   /** What a file is that cannot be parsed, to follow its name in a sentence. */
-  private static String unreadable(Path file) {
+  private static Sentence unreadable(Path file) {
     try {
-      String otherwise = FileSignature.tensorFlow(file);
+      Sentence otherwise = FileSignature.tensorFlow(file);
       if (otherwise != null) {
         return otherwise;
       }
     } catch (IOException e) {
-      return "cannot be read. Check the file";
+      return Sentence.of("onnx.unreadable");
     }
     return beginsLikeOnnx(file)
-        ? "is an ONNX file that is cut off or damaged: it ends or breaks in the middle. Copy,"
-            + " download or export it again"
-        : "is not an ONNX file. Give the .onnx file that torch.onnx.export writes";
+        ? Sentence.of("onnx.cut-off")
+        : Sentence.of("onnx.no-onnx");
   }
 
   /** Whether the first field is the version of the format, as exporters write it. */

@@ -1,5 +1,6 @@
 package io.backcast.io.output;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.EOFException;
@@ -19,9 +20,6 @@ public final class OutputReader {
   private static final Pattern VASP = Pattern.compile("(?m)\\A\\s*vasp\\.\\d");
   private static final Pattern GPAW = Pattern.compile("(?m)^_?gpaw:\\s|^#? ?\\|_{2,} ?\\|");
   private static final Pattern PWSCF = Pattern.compile("(?m)^\\s*Program PWSCF v");
-  private static final String FORMATS =
-      "vasprun.xml, OUTCAR, data-file-schema.xml of Quantum ESPRESSO and text logs of GPAW";
-
   /**
    * Reads an output.
    *
@@ -31,16 +29,16 @@ public final class OutputReader {
    */
   public @Nullable CalculationOutput read(Path path) throws BackcastException {
     if (Files.isDirectory(path)) {
-      throw bad(path, "is a folder; name the files in it");
+      throw bad(path, Sentence.of("output.folder"));
     }
     OutputFile file = new OutputFile(path);
     try {
       byte[] bytes = file.head();
       String head = new String(bytes, OutputFile.charset(bytes));
       if (head.isBlank()) {
-        throw bad(path, "is empty. Fetch it again");
+        throw bad(path, Sentence.of("output.empty"));
       }
-      String foreign = foreign(head);
+      Sentence foreign = foreign(head);
       if (foreign != null) {
         throw bad(path, foreign);
       }
@@ -53,14 +51,14 @@ public final class OutputReader {
       return GPAW.matcher(head).find() ? OutputText.read(file, new GpawLog()) : null;
     } catch (NoSuchFileException e) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE, path + " does not exist. Check the path.", e);
+          ErrorCode.MISSING_FILE, Sentence.of("file.missing", path), e);
     } catch (OutputFile.TooLarge e) {
-      throw bad(path, "is larger than any output of a calculation");
+      throw bad(path, Sentence.of("output.large"));
     } catch (EOFException | ZipException e) {
-      throw bad(path, "is a damaged gzip file. Fetch it again");
+      throw bad(path, Sentence.of("output.gzip"));
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE, path + " cannot be read. Check the path.", e);
+          ErrorCode.MISSING_FILE, Sentence.of("file.unreadable-path", path), e);
     }
   }
 
@@ -80,13 +78,13 @@ public final class OutputReader {
     try {
       CalculationOutput output = OutputXml.read(file, OutputReader::elements);
       if (output == null) {
-        throw bad(path, "is an XML document of another kind. Give " + FORMATS);
+        throw bad(path, Sentence.of("output.other-xml", Sentence.of("output.formats")));
       }
       return output;
     } catch (OutputXml.DocumentType e) {
       throw bad(
           path,
-          "names a document type, which no output of VASP or Quantum ESPRESSO does and which could read other files. It was not read");
+          Sentence.of("output.doctype"));
     }
   }
 
@@ -99,22 +97,22 @@ public final class OutputReader {
   }
 
   /** What a file of a program is that has no gap in it, and what to give in its place. */
-  private static @Nullable String foreign(String head) {
+  private static @Nullable Sentence foreign(String head) {
     if (PWSCF.matcher(head).find()) {
-      return "is the text of pw.x. Give data-file-schema.xml, which is in its outdir";
+      return Sentence.of("output.pw");
     }
     if (head.startsWith("\u0089HDF")) {
-      return "is an HDF5 file. Give the vasprun.xml beside it";
+      return Sentence.of("output.hdf5");
     }
     if (head.startsWith("- of Ulm")) {
-      return "is a restart file of GPAW. Give its text log";
+      return Sentence.of("output.gpw");
     }
     return head.startsWith("BZh") || head.startsWith("\u00fd7zXZ")
-        ? "is compressed in a way that is not read. Unpack it, or compress it with gzip"
+        ? Sentence.of("output.compressed")
         : null;
   }
 
-  private static BackcastException bad(Path path, String what) {
-    return new BackcastException(ErrorCode.BAD_CSV, "%s %s.".formatted(path, what));
+  private static BackcastException bad(Path path, Sentence what) {
+    return new BackcastException(ErrorCode.BAD_CSV, Sentence.of("output.is", path, what));
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.io.structure;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Site;
@@ -30,9 +31,7 @@ final class QuantumEspressoInput {
     if (pattern == null) {
       throw new BackcastException(
           ErrorCode.USAGE,
-          "There are no pseudopotentials called %s. Choose one of %s, or add it to the settings."
-              .formatted(
-                  qe.pseudopotentials(), String.join(", ", settings.pseudopotentials().keySet())));
+          Sentence.of("structure.pseudopotentials", qe.pseudopotentials(), settings.pseudopotentials().keySet()));
     }
     StringBuilder text = new StringBuilder("! ").append(s.title()).append('\n');
     text.append(

@@ -1,5 +1,6 @@
 package io.backcast.io.structure;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.AtomicFiles;
 import io.backcast.io.Json;
 import io.backcast.io.TableFormat;
@@ -152,8 +153,7 @@ public final class StructureExport {
       if (Files.exists(folder.resolve(name))) {
         throw new BackcastException(
             ErrorCode.UNWRITABLE,
-            "%s is there already. Name a new folder, or replace what is in it with --force."
-                .formatted(folder.resolve(name)));
+            Sentence.of("structure.there", folder.resolve(name)));
       }
     }
   }
@@ -161,7 +161,7 @@ public final class StructureExport {
   private Structure structure(Design design) throws BackcastException {
     String problem = structures.problem(design.x());
     if (problem != null) {
-      throw new BackcastException(ErrorCode.BAD_CSV, "Row %d: %s".formatted(design.row(), problem));
+      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("structure.row", design.row(), problem));
     }
     return structures.of(design.x(), design.origin());
   }

@@ -1,5 +1,6 @@
 package io.backcast.io.structure;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Crystal;
 import io.backcast.model.ErrorCode;
@@ -35,8 +36,7 @@ public final class Structures {
     if (crystal == null || crystal.templates().isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          "The model %s describes no crystal structures, so its designs cannot be written as files of one."
-              .formatted(card.name()));
+          Sentence.of("structure.no-crystal", card.name()));
     }
     return crystal;
   }

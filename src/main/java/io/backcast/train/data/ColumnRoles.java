@@ -1,5 +1,6 @@
 package io.backcast.train.data;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataCleaning;
 import io.backcast.model.DesignSpace;
@@ -263,7 +264,7 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
       profile.column(name);
       if (!seen.add(name)) {
         throw new BackcastException(
-            ErrorCode.USAGE, "Column %s is named twice. Give it one use.".formatted(name));
+            ErrorCode.USAGE, Sentence.of("training.named-twice", name));
       }
     }
   }
@@ -297,8 +298,7 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
     if (variables.isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s has %s columns that can be variables and %s that can be properties; at least one and one are needed."
-              .formatted(profile.table().name(), variables.size(), properties.size()));
+          Sentence.of("training.columns-needed", profile.table().name(), variables.size(), properties.size()));
     }
     DesignSpace space =
         new DesignSpace(

@@ -1,5 +1,6 @@
 package io.backcast.train.data;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.table.Table;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TextTable;
@@ -60,7 +61,7 @@ public final class DataPreparation {
         RowCleaning.of(text, rules, cleaning == null ? DataCleaning.NONE : cleaning);
     if (cleaned.kept().rows().isEmpty()) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV, text.name() + ": no row is left after the cleaning. Fill in values.");
+          ErrorCode.BAD_CSV, Sentence.of("training.no-rows", text.name()));
     }
     return cleaned;
   }

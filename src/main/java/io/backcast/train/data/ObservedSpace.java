@@ -1,5 +1,6 @@
 package io.backcast.train.data;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.table.Table;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignPath;
@@ -47,8 +48,7 @@ public final class ObservedSpace {
       if (Arrays.stream(values).allMatch(value -> value == values[0])) {
         throw new BackcastException(
             ErrorCode.BAD_CSV,
-            "The property %s has the same value in every row, so there is nothing to learn."
-                .formatted(p.name()));
+            Sentence.of("training.constant-property", p.name()));
       }
     }
     for (DesignPath path : space.paths()) {
@@ -90,9 +90,7 @@ public final class ObservedSpace {
       if (off > MAX_ERROR * size) {
         throw new BackcastException(
             ErrorCode.BAD_JSON,
-            "The recipe's relation %s does not hold in the table: half of the rows are off by more than %s; their median sum is %s."
-                .formatted(
-                    relation.text(), Numbers.significant(off, 3), Numbers.significant(median, 4)));
+            Sentence.of("training.relation-off", relation.text(), Sentence.figure(Numbers.significant(off, 3)), Sentence.figure(Numbers.significant(median, 4))));
       }
     }
   }
@@ -124,7 +122,7 @@ public final class ObservedSpace {
       if (space.variableIndex(name) < 0) {
         throw new BackcastException(
             ErrorCode.BAD_JSON,
-            "The recipe's path %s moves %s, which is no variable.".formatted(path.name(), name));
+            Sentence.of("training.path-variable", path.name(), name));
       }
     }
     boolean inside =
@@ -134,8 +132,7 @@ public final class ObservedSpace {
     if (!inside) {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
-          "The recipe's path %s lies outside the bounds of the variables everywhere."
-              .formatted(path.name()));
+          Sentence.of("training.path-outside", path.name()));
     }
   }
 

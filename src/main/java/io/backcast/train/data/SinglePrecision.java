@@ -1,5 +1,6 @@
 package io.backcast.train.data;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
@@ -32,53 +33,50 @@ final class SinglePrecision {
    */
   static void check(DesignSpace space) throws BackcastException {
     for (Variable v : space.variables()) {
-      check("variable", v.name(), v.lower(), v.upper());
+      check(Sentence.of("training.variable"), v.name(), v.lower(), v.upper());
     }
     for (Property p : space.properties()) {
-      check("property", p.name(), p.lower(), p.upper());
+      check(Sentence.of("training.property"), p.name(), p.lower(), p.upper());
       for (Variable v : space.variables()) {
         double slope = p.halfRange() / v.halfRange();
         if (slope > STEEPEST || slope < 1 / STEEPEST) {
           throw new BackcastException(
               ErrorCode.BAD_CSV,
-              "The property %s and the variable %s are too different in size for the networks' numbers. Give one of them in another unit."
-                  .formatted(p.name(), v.name()));
+              Sentence.of("training.sizes", p.name(), v.name()));
         }
       }
     }
   }
 
-  private static void check(String what, String name, double lower, double upper)
+  private static void check(Sentence what, String name, double lower, double upper)
       throws BackcastException {
     double size = Math.max(Math.abs(lower), Math.abs(upper));
     double range = upper - lower;
     if (size > LARGEST || range < 1 / LARGEST) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          String.format(
-              Locale.ROOT,
-              "The %s %s lies in %.3g … %.3g, too %s for the networks' numbers. Give it in another"
-                  + " unit, or its logarithm.",
+          Sentence.of(
+              size > LARGEST ? "training.too-large" : "training.too-small",
               what,
               name,
-              lower,
-              upper,
-              size > LARGEST ? "large" : "small"));
+              digits(3, lower),
+              digits(3, upper)));
     }
     double step = Math.ulp((float) size);
     if (range < MIN_STEPS * step) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          String.format(
-              Locale.ROOT,
-              "The %s %s varies by only %.3g at %.3g, where the networks' numbers, of single"
-                  + " precision, have steps of %.1g. Subtract a constant from the column and train"
-                  + " on the difference.",
+          Sentence.of(
+              "training.too-narrow",
               what,
               name,
-              range,
-              (lower + upper) / 2,
-              step));
+              digits(3, range),
+              digits(3, (lower + upper) / 2),
+              digits(1, step)));
     }
+  }
+
+  private static Sentence.Figure digits(int digits, double value) {
+    return Sentence.figure(String.format(Locale.ROOT, "%." + digits + "g", value));
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.train.data;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataCleaning;
@@ -41,8 +42,7 @@ public record TableProfile(TextTable table, List<ColumnProfile> columns) {
             () ->
                 new BackcastException(
                     ErrorCode.BAD_CSV,
-                    "%s has no column %s. The columns are %s."
-                        .formatted(table.name(), name, String.join(", ", table.columns()))));
+                    Sentence.of("training.no-column", table.name(), name, table.columns())));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.backcast.train.data;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.table.Table;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
@@ -92,8 +93,7 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held, int[
     if (designs.size() < MIN_DESIGNS) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "Only %s different designs; at least %s are needed to train and to check. Add rows."
-              .formatted(designs.size(), MIN_DESIGNS));
+          Sentence.of("training.few-designs", designs.size(), MIN_DESIGNS));
     }
     List<List<Integer>> parts =
         groupColumn < 0
@@ -102,8 +102,7 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held, int[
     if (parts.size() < MIN_GROUPS) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "The group %s leaves only %s parts that have no design in common; at least %s are needed to hold some out. Choose another group, or none."
-              .formatted(group, parts.size(), MIN_GROUPS));
+          Sentence.of("training.few-groups", group, parts.size(), MIN_GROUPS));
     }
     int held = held(parts.size(), share);
     int[] units = new int[f.size()];

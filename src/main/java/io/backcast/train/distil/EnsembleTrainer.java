@@ -1,5 +1,6 @@
 package io.backcast.train.distil;
 
+import io.backcast.sentence.Sentence;
 import ai.djl.ndarray.NDManager;
 import io.backcast.io.Threads;
 import io.backcast.model.BackcastException;
@@ -191,11 +192,11 @@ final class EnsembleTrainer {
       }
       throw new BackcastException(
           ErrorCode.UNEXPECTED,
-          "Training failed: " + e.getCause() + ". Please report this.",
+          Sentence.of("training.failed", e.getCause()),
           e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new BackcastException(ErrorCode.INTERRUPTED, "Training was interrupted.", e);
+      throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("training.interrupted"), e);
     }
   }
 

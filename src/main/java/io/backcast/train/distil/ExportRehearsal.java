@@ -1,5 +1,6 @@
 package io.backcast.train.distil;
 
+import io.backcast.sentence.Sentence;
 import ai.djl.ndarray.NDManager;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -90,19 +91,18 @@ public final class ExportRehearsal {
       if (!difference.negligible()) {
         throw new BackcastException(
             ErrorCode.FAILED,
-            "Networks of these sizes cannot be saved as they are: %s. Nothing was trained. %s"
-                .formatted(difference.text(), advice(difference)));
+            Sentence.of("training.cannot-save", difference.text(), advice(difference)));
       }
     }
     return export;
   }
 
-  private static String advice(ExportDifference difference) {
+  private static Sentence advice(ExportDifference difference) {
     return Double.isNaN(difference.size())
-        ? "Give the columns in units in which their numbers are neither huge nor tiny."
+        ? Sentence.of("training.use-units")
         : difference.file().equals(NetworkRole.BACKWARD.fileName())
                 || difference.file().equals(NetworkRole.FORWARD.fileName())
-            ? "Choose fewer blocks, or the other kind of invertible network."
-            : "Choose another width or depth in the recipe.";
+            ? Sentence.of("training.fewer-blocks")
+            : Sentence.of("training.other-width");
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.train.loop;
 
+import io.backcast.sentence.Sentence;
 import ai.djl.training.GradientCollector;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Digests;
@@ -60,7 +61,7 @@ public record TrainingContext(
   public static void checkCancelled(TrainingProgress progress) throws BackcastException {
     if (progress.cancelled()) {
       throw new BackcastException(
-          ErrorCode.INTERRUPTED, "Training stopped. The same command goes on where it left off.");
+          ErrorCode.INTERRUPTED, Sentence.of("training.stopped"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
@@ -270,8 +271,7 @@ final class DesktopActions implements AppActions {
       failures.show(
           new BackcastException(
               ErrorCode.USAGE,
-              "%s holds answers of calculations. Open the model whose designs were calculated, then add them."
-                  .formatted(files.getFirst())));
+              Sentence.of("open.answers", files.getFirst())));
     } else {
       shown.answerFiles().read(files, report -> navigator.returned(report, this::takeBackAnswers));
     }

@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.SessionFile;
 import io.backcast.io.TableFiles;
@@ -50,7 +51,7 @@ public enum FileKind {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     if (!Files.exists(path)) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE, path + " does not exist. Check the path.");
+          ErrorCode.MISSING_FILE, Sentence.of("file.missing", path));
     }
     if (name.startsWith("outcar")
         || OUTPUTS.stream().anyMatch(name::endsWith)

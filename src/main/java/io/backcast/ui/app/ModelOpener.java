@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ShippedModels;
 import io.backcast.io.Json;
@@ -88,11 +89,11 @@ public final class ModelOpener {
     if (found == null) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE,
-          ("%s needs the model %s (identity %s), which was not found. A report's own word for where"
-                  + " that is is not taken: put the model's folder beside the report, name it with"
-                  + " --model, or open the model once and try again.")
-              .formatted(
-                  report, Printable.line(session.model()), Printable.line(session.identity())));
+          Sentence.of(
+              "open.report-model",
+              report,
+              Printable.line(session.model()),
+              Printable.line(session.identity())));
     }
     return found;
   }
@@ -117,9 +118,7 @@ public final class ModelOpener {
     }
     throw new BackcastException(
         ErrorCode.MISSING_FILE,
-        ("%s needs the model %s (identity %s), which was not found. Put its folder beside the"
-                + " session, or open the model once and try again.")
-            .formatted(from, session.model(), session.identity()));
+        Sentence.of("open.session-model", from, session.model(), session.identity()));
   }
 
   private @Nullable Opened firstOf(List<Path> places, Session session) throws BackcastException {

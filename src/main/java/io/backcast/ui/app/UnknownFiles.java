@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.TableFiles;
 import io.backcast.model.BackcastException;
@@ -42,17 +43,17 @@ final class UnknownFiles {
     String models = names(folder, f -> Files.exists(f.resolve(ModelFolder.CARD)));
     String networks = names(folder, f -> lower(f).endsWith(".onnx"));
     String tables = names(folder, f -> Files.isRegularFile(f) && TableFiles.isTable(lower(f)));
-    String advice =
+    Sentence advice =
         !models.isEmpty()
-            ? "It holds models: open one of " + models + "."
+            ? Sentence.of("open.models", models)
             : !networks.isEmpty()
-                ? "It holds networks: open %s to make a model of it.".formatted(networks)
+                ? Sentence.of("open.networks", networks)
                 : !tables.isEmpty()
-                    ? "It holds tables: open %s to learn a model from it.".formatted(tables)
-                    : "Open a folder that has a %s in it.".formatted(ModelFolder.CARD);
+                    ? Sentence.of("open.tables", tables)
+                    : Sentence.of("open.folder", ModelFolder.CARD);
     return new BackcastException(
         ErrorCode.MISSING_FILE,
-        "%s has no %s, so it is no model. %s".formatted(folder, ModelFolder.CARD, advice));
+        Sentence.of("open.no-model", folder, ModelFolder.CARD, advice));
   }
 
   /**
@@ -62,17 +63,12 @@ final class UnknownFiles {
    */
   static BackcastException file(Path file, String name) {
     if (ARCHIVES.stream().anyMatch(name::endsWith)) {
-      return refused(
-          file, "is an archive. Unpack it, and open the model folder, session or table in it.");
+      return refused(Sentence.of("open.archive", file));
     }
     if (OTHER_NETWORKS.stream().anyMatch(name::endsWith)) {
-      return refused(
-          file,
-          "is in the format of another program. Export the network as ONNX there (torch.onnx.export, tf2onnx or skl2onnx), and open the .onnx file.");
+      return refused(Sentence.of("open.other-network", file));
     }
-    return refused(
-        file,
-        "is neither a model folder, a session (.json), a report (.html, .pdf), a table (.csv, .xlsx, .parquet …), a network (.onnx), an output of a calculation (vasprun.xml, OUTCAR, …) nor the folder of a campaign.");
+    return refused(Sentence.of("open.unknown", file));
   }
 
   /**
@@ -82,19 +78,18 @@ final class UnknownFiles {
    */
   static void refuseOtherJson(Path file, String name) throws BackcastException {
     if (name.endsWith(".provenance.json")) {
-      throw refused(file, "says how another file was made. Open the file beside it.");
+      throw refused(Sentence.of("open.provenance", file));
     }
     if (name.endsWith("recipe.json")) {
-      throw refused(
-          file, "is a recipe for training. Open the table that it is for, and train there.");
+      throw refused(Sentence.of("open.recipe", file));
     }
     if (name.equals(ModelFolder.CARD)) {
-      throw refused(file, "is the card of a model. Open the folder that it is in.");
+      throw refused(Sentence.of("open.card", file));
     }
   }
 
-  private static BackcastException refused(Path file, String why) {
-    return new BackcastException(ErrorCode.USAGE, file + " " + why);
+  private static BackcastException refused(Sentence why) {
+    return new BackcastException(ErrorCode.USAGE, why);
   }
 
   private static String lower(Path path) {

@@ -1,5 +1,6 @@
 package io.backcast.ui.campaign;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
@@ -58,14 +59,13 @@ public record CampaignTable(String name, List<Round> rounds) {
     if (!Files.isRegularFile(file)) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE,
-          "%s holds no %s, so it is no folder of a campaign, or one without a finished round."
-              .formatted(folder, FILE));
+          Sentence.of("campaign.no-folder", folder, FILE));
     }
     TextTable table = new TableReader().text(file);
     for (String column : List.of("round", "hit_rate", "error", "spread")) {
       if (table.index(column) < 0) {
         throw new BackcastException(
-            ErrorCode.BAD_CSV, "%s has no column %s, which a history has.".formatted(file, column));
+            ErrorCode.BAD_CSV, Sentence.of("campaign.no-column", file, column));
       }
     }
     List<String> names = table.column("round");

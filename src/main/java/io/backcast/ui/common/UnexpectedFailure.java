@@ -1,5 +1,6 @@
 package io.backcast.ui.common;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.IoErrors;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -26,8 +27,7 @@ public final class UnexpectedFailure {
     if (thrown instanceof InvalidPathException path) {
       return new BackcastException(
           ErrorCode.FAILED,
-          "“%s” is no name of a file in the character set of this program. Rename the file, or start the program with LC_ALL=C.UTF-8."
-              .formatted(path.getInput()),
+          Sentence.of("file.bad-characters", path.getInput()),
           thrown);
     }
     BackcastException refused = IoErrors.behind(thrown);
@@ -36,7 +36,7 @@ public final class UnexpectedFailure {
     }
     return new BackcastException(
         ErrorCode.UNEXPECTED,
-        "Something unexpected went wrong (%s). Please report it.".formatted(thrown),
+        Sentence.of("unexpected", thrown),
         thrown);
   }
 

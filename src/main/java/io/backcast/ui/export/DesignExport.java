@@ -1,5 +1,6 @@
 package io.backcast.ui.export;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.design.DesignProvenance;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
@@ -33,7 +34,7 @@ public final class DesignExport {
     ExplorationResult result = explorer.resultProperty().get();
     if (result == null || result.result() == null || result.request() == null || rows.length == 0) {
       throw new BackcastException(
-          ErrorCode.FAILED, "There are no designs to export yet. Wait until the table is filled.");
+          ErrorCode.FAILED, Sentence.of("export.no-designs"));
     }
     DesignSet chosen = result.result().designs().rows(rows);
     Provenance provenance =

@@ -1,5 +1,6 @@
 package io.backcast.ui.export;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.font.Typeface;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
@@ -57,7 +58,7 @@ public final class FigureExport {
     JFreeChart chart = figure.chart().make(Appearance.paper());
     if (chart == null) {
       throw new BackcastException(
-          ErrorCode.FAILED, "There is nothing to draw yet. Wait until the chart is there.");
+          ErrorCode.FAILED, Sentence.of("export.nothing-drawn"));
     }
     return new Drawn(figure.name(), chart, figure.caption().get());
   }
@@ -108,8 +109,7 @@ public final class FigureExport {
     } else {
       throw new BackcastException(
           ErrorCode.USAGE,
-          "%s ends in none of .png, .svg and .pdf. Name the file so that it says which to write."
-              .formatted(file));
+          Sentence.of("export.figure-ending", file));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.backcast.ui.failure;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public final class LogReader {
       return new Tail(newest, end(newest));
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE, "There is no log to show in %s yet.".formatted(folder), e);
+          ErrorCode.MISSING_FILE, Sentence.of("log.none", folder), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.backcast.ui.failure;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.engine.ModelFolder;
 import io.backcast.help.Versions;
 import io.backcast.io.AtomicFiles;
@@ -126,7 +127,7 @@ public final class ProblemBundle {
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE,
-          "A file for the problem bundle cannot be read: %s.".formatted(e.getMessage()),
+          Sentence.of("bundle.unreadable", e.getMessage()),
           e);
     }
     return items;

@@ -1,5 +1,6 @@
 package io.backcast.ui.lab;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.ui.common.TaskRunner;
@@ -120,7 +121,7 @@ public final class Laboratory implements AutoCloseable {
     if (now == null) {
       failed.accept(
           new BackcastException(
-              ErrorCode.FAILED, "Nothing is calculated here. Start the program itself."));
+              ErrorCode.FAILED, Sentence.of("laboratory.none")));
       return;
     }
     runner.run(

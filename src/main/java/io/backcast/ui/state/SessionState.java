@@ -1,5 +1,6 @@
 package io.backcast.ui.state;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.design.Predictions;
 import io.backcast.design.Ranking;
 import io.backcast.design.RequestParser;
@@ -130,8 +131,7 @@ public final class SessionState {
       if (x.length != space.dx()) {
         throw new BackcastException(
             ErrorCode.BAD_JSON,
-            "The session holds a design of %s values; the model %s has %s variables."
-                .formatted(x.length, session.model(), space.dx()));
+            Sentence.of("session.width", x.length, session.model(), space.dx()));
       }
     }
   }

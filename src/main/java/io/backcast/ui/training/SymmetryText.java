@@ -1,5 +1,6 @@
 package io.backcast.ui.training;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class SymmetryText {
           String[] parts = pair.split("=", 2);
           if (parts.length < 2) {
             throw new BackcastException(
-                ErrorCode.BAD_JSON, "A symmetry should read a=b, b=a or field=-field.");
+                ErrorCode.BAD_JSON, Sentence.of("symmetry.form"));
           }
           one.put(parts[0].strip(), parts[1].strip());
         }

@@ -1,5 +1,6 @@
 package io.backcast.ui.training;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.Json;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
@@ -294,14 +295,13 @@ public final class TrainingViewModel {
     List<Variable> variables = used(Use.VARIABLE).stream().map(ColumnChoice::variable).toList();
     if (names(Use.GROUP).size() > 1) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV, "Rows can be grouped by one column only; choose one.");
+          ErrorCode.BAD_CSV, Sentence.of("training.one-group"));
     }
     List<Property> properties = used(Use.PROPERTY).stream().map(ColumnChoice::property).toList();
     if (variables.isEmpty() || properties.isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "At least one column must be a variable and one a property; now there are %s and %s."
-              .formatted(variables.size(), properties.size()));
+          Sentence.of("training.too-few-columns", variables.size(), properties.size()));
     }
     for (Variable v : variables) {
       String problem = v.problem();

@@ -1,5 +1,6 @@
 package io.backcast.ui.verify;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.structure.Structures;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
@@ -70,11 +71,11 @@ public final class Verifier {
       Bench bench = laboratory.bench();
       if (bench == null || program == null) {
         throw new BackcastException(
-            ErrorCode.FAILED, "Nothing is calculated here. Start the program itself.");
+            ErrorCode.FAILED, Sentence.of("laboratory.none"));
       }
       if (designs.isEmpty()) {
         throw new BackcastException(
-            ErrorCode.USAGE, "No candidate is selected. Select the rows to verify in the table.");
+            ErrorCode.USAGE, Sentence.of("verify.none-selected"));
       }
       List<Laboratory.Wanted> wanted = wanted(designs, bench, program);
       laboratory.verify(
@@ -99,9 +100,7 @@ public final class Verifier {
     if (card.crystal() == null || card.crystal().templates().isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          ("The model %s describes no crystal, so its designs have no structure that could be calculated."
-                  + " Add crystal and templates to its model.json, as docs/model-folder.md says.")
-              .formatted(card.name()));
+          Sentence.of("verify.no-crystal", card.name()));
     }
   }
 

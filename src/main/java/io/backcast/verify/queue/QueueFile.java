@@ -1,5 +1,6 @@
 package io.backcast.verify.queue;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
@@ -78,8 +79,7 @@ public final class QueueFile {
       unreadable = true;
       throw new BackcastException(
           e.code(),
-          "%s The queue begins empty, and this file is kept as %s once there is something to write."
-              .formatted(e.sentence(), aside().getFileName()),
+          Sentence.of("queue.begins-empty", e.said(), aside().getFileName()),
           e);
     }
   }
@@ -88,8 +88,7 @@ public final class QueueFile {
   BackcastException foreign() {
     return new BackcastException(
         ErrorCode.FAILED,
-        "Another running Backcast has the queue of calculations, %s. Change it there, or close that one and try again."
-            .formatted(file));
+        Sentence.of("queue.other-program", file));
   }
 
   void write(Content content) throws BackcastException {
@@ -110,8 +109,7 @@ public final class QueueFile {
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
-          "%s cannot be read, and not be moved to %s either: %s. Move it away, so that the queue can be kept."
-              .formatted(file, aside, IoErrors.reason(e)),
+          Sentence.of("queue.stuck", file, aside, IoErrors.reason(e)),
           e);
     }
   }

@@ -1,5 +1,6 @@
 package io.backcast.verify.queue;
 
+import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class QueueLock {
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE,
-          "%s cannot be locked: %s. Make its folder writable.".formatted(file, e.getMessage()),
+          Sentence.of("queue.no-lock", file, e.getMessage()),
           e);
     }
   }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
+import io.backcast.ui.common.NumberFormatter;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.UnexpectedFailure;
@@ -32,6 +34,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(WindowExtension.class)
 class FailureDialogTest {
   private FailureReporter reporter;
+  private final Texts texts = new Texts(Locale.ENGLISH);
   private Stage owner;
 
   @Start
@@ -41,8 +44,7 @@ class FailureDialogTest {
     stage.show();
     Logger silent = Logger.getAnonymousLogger();
     silent.setUseParentHandlers(false);
-    FailureDialog dialog =
-        new FailureDialog(new Texts(Locale.ENGLISH), stage, "Backcast test", Path.of("logs"));
+    FailureDialog dialog = new FailureDialog(texts, stage, "Backcast test", Path.of("logs"));
     reporter = new FailureReporter(dialog, silent, TaskRunner::onFx);
   }
 
@@ -77,6 +79,20 @@ class FailureDialogTest {
     robot.clickOn("OK");
     awaitPulses();
     assertThat(dialogs()).isZero();
+  }
+
+  /** The details, which are for those who mend the program, are in English with the trace. */
+  @Test
+  void theSentenceIsInTheLanguageOfTheWindowAndTheDetailsAreInEnglish(FxRobot robot)
+      throws Exception {
+    onFx(() -> texts.use(Locale.GERMAN, new NumberFormatter(Locale.GERMAN)));
+    reporter.show(
+        new BackcastException(ErrorCode.MISSING_FILE, Sentence.of("file.missing", "a.csv")));
+    awaitPulses();
+    assertThat(pane(robot).getContentText()).isEqualTo("a.csv gibt es nicht. Den Pfad prüfen.");
+    TextArea details = (TextArea) pane(robot).getExpandableContent();
+    assertThat(details.getText()).contains("a.csv does not exist. Check the path.");
+    robot.clickOn("OK");
   }
 
   @Test
