@@ -121,7 +121,8 @@ public final class ForestMeasure {
         within += miss <= 2 * property.tolerance() ? 1 : 0;
         error += miss / DRAWN;
       }
-      String asked = String.format(Locale.ROOT, "%s, target %.1f %s", name, target, property.unit());
+      String asked =
+          String.format(Locale.ROOT, "%s, target %.1f %s", name, target, property.unit());
       records.add(
           Measurement.of(
                   Part.FOREST,

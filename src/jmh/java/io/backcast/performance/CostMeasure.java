@@ -68,8 +68,7 @@ public final class CostMeasure {
   }
 
   /** Cost of a further sample. */
-  private Slope slope(
-      int rounds, String sampling, int small, int large, boolean all, String format)
+  private Slope slope(int rounds, String sampling, int small, int large, boolean all, String format)
       throws IOException {
     List<Cost> costs = new ArrayList<>();
     design(sampling, small, all ? small : 1_000, format);
@@ -111,8 +110,18 @@ public final class CostMeasure {
   private Cost design(String sampling, int samples, int keep, String format) throws IOException {
     Path out = folder.resolve("designs" + format);
     String[] arguments = {
-      "design", "--model", "models/mos2-strain", "--target", "gap=0.5", "--sampling", sampling,
-      "--samples", Integer.toString(samples), "--keep", Integer.toString(keep), "--out",
+      "design",
+      "--model",
+      "models/mos2-strain",
+      "--target",
+      "gap=0.5",
+      "--sampling",
+      sampling,
+      "--samples",
+      Integer.toString(samples),
+      "--keep",
+      Integer.toString(keep),
+      "--out",
       out.toString()
     };
     double busy = Paired.processorSeconds();
@@ -134,8 +143,7 @@ public final class CostMeasure {
             .spread(cost.spread)
             .with("µs by the clock", String.format(Locale.ROOT, "%.3g", cost.seconds * 1e6))
             .with("samples", String.format(Locale.ROOT, "%,d", samples));
-    records.add(
-        cost == baseline ? figure : figure.against(baselineName, baseline.processor * 1e6));
+    records.add(cost == baseline ? figure : figure.against(baselineName, baseline.processor * 1e6));
   }
 
   private void bytes(String name, Slope cost, Slope baseline, String baselineName)

@@ -68,8 +68,7 @@ public final class DesignMeasure {
   private void rest(String where, double value, DesignBounds bounds) throws Exception {
     Target target = Target.of(space.properties().getFirst(), value);
     Designer designer = new Designer(model);
-    DesignRequest request =
-        DesignRequest.of(target, bounds).samples(SAMPLES).keep(KEEP).build();
+    DesignRequest request = DesignRequest.of(target, bounds).samples(SAMPLES).keep(KEEP).build();
     DesignResult result = designer.design(request);
     int yield = onTarget(result, target);
     int part = Math.min(yield, records.effort().pick(20, 100));
@@ -106,8 +105,7 @@ public final class DesignMeasure {
   private void many(DesignBounds bounds) throws Exception {
     Target target = Target.of(space.properties().getFirst(), 0.5);
     int samples = records.effort().pick(MANY / 5, MANY);
-    DesignRequest request =
-        DesignRequest.of(target, bounds).samples(samples).keep(KEEP).build();
+    DesignRequest request = DesignRequest.of(target, bounds).samples(samples).keep(KEEP).build();
     List<Double> staged = new ArrayList<>();
     List<Double> raw = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Adds what was measured to the history of a folder, writes its page, and says which ratios have got
- * worse beyond their spread.
+ * Adds what was measured to the history of a folder, writes its page, and says which ratios have
+ * got worse beyond their spread.
  *
- * <p>Arguments: folder with {@code performance/records.jsonl}; folder of the history. Exit code 1 if
- * a ratio has got worse.
+ * <p>Arguments: folder with {@code performance/records.jsonl}; folder of the history. Exit code 1
+ * if a ratio has got worse.
  */
 public final class HistoryRun {
   private HistoryRun() {}

@@ -63,11 +63,7 @@ public final class MachineMeasure {
   }
 
   private void add(
-      String name,
-      MatrixProduct.Rate rate,
-      String baseline,
-      MatrixProduct.Rate other,
-      int threads)
+      String name, MatrixProduct.Rate rate, String baseline, MatrixProduct.Rate other, int threads)
       throws Exception {
     records.add(
         Measurement.of(Part.MACHINE, name, "ONNX Runtime", rate.median(), "GFLOP/s")
@@ -82,7 +78,8 @@ public final class MachineMeasure {
     double one = copying(1)[0];
     double[] all = copying(cores);
     records.add(
-        Measurement.of(Part.MACHINE, "memory, all cores copying", "read and written", all[0], "GB/s")
+        Measurement.of(
+                Part.MACHINE, "memory, all cores copying", "read and written", all[0], "GB/s")
             .against("one core", one)
             .higherIsBetter()
             .spread(all[1])
@@ -151,8 +148,7 @@ public final class MachineMeasure {
       Files.delete(file);
     }
     records.add(
-        Measurement.of(
-                Part.MACHINE, CostFacts.DISK, "written", Quantiles.of(forced, 0.5), "MB/s")
+        Measurement.of(Part.MACHINE, CostFacts.DISK, "written", Quantiles.of(forced, 0.5), "MB/s")
             .against("into the system's memory", Quantiles.of(cached, 0.5))
             .higherIsBetter()
             .spread(Paired.spread(forced))

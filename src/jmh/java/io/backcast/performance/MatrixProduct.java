@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Rate of a matrix product {@code [rows, inner] · [inner, columns]} of single precision, the bound of
- * what a network can reach on a machine.
+ * Rate of a matrix product {@code [rows, inner] · [inner, columns]} of single precision, the bound
+ * of what a network can reach on a machine.
  */
 public record MatrixProduct(int rows, int inner, int columns) {
   private static final int WARM_UPS = 3;
@@ -35,8 +35,7 @@ public record MatrixProduct(int rows, int inner, int columns) {
   /** By ONNX Runtime with so many threads. */
   public Rate onnxRuntime(int threads, double seconds) throws Exception {
     OnnxOps graph = new OnnxOps();
-    String product =
-        graph.matMul(graph.input("a", rows, inner), graph.input("b", inner, columns));
+    String product = graph.matMul(graph.input("a", rows, inner), graph.input("b", inner, columns));
     graph.output("c", product, rows, columns);
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -64,8 +63,7 @@ public record MatrixProduct(int rows, int inner, int columns) {
 
   /** By the Python build of PyTorch; null where there is none. */
   public @Nullable Rate python(int threads, double seconds) throws Exception {
-    JsonNode answer =
-        PythonTorch.run("torch_rates.py", rows, inner, columns, threads, seconds);
+    JsonNode answer = PythonTorch.run("torch_rates.py", rows, inner, columns, threads, seconds);
     return answer == null ? null : rate(PythonTorch.seconds(answer));
   }
 

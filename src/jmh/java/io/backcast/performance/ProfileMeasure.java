@@ -39,8 +39,7 @@ public final class ProfileMeasure {
     Records records = Records.ofProcess();
     String given = System.getProperty(Records.PICTURES);
     ProfileMeasure measure =
-        new ProfileMeasure(
-            records, Path.of(given == null ? "target/performance/profile" : given));
+        new ProfileMeasure(records, Path.of(given == null ? "target/performance/profile" : given));
     Path agent = measure.agent();
     if (agent == null) {
       records.skip(Part.PROFILE, "async-profiler does not run on this system.");
@@ -75,7 +74,8 @@ public final class ProfileMeasure {
     for (int i = 0; i < rows; i++) {
       double y = Math.sin(3 * x[3 * i]) + x[3 * i + 1] * x[3 * i + 2];
       text.append(
-          String.format(Locale.ROOT, "%.5f,%.5f,%.5f,%.6f%n", x[3 * i], x[3 * i + 1], x[3 * i + 2], y));
+          String.format(
+              Locale.ROOT, "%.5f,%.5f,%.5f,%.6f%n", x[3 * i], x[3 * i + 1], x[3 * i + 2], y));
     }
     Files.writeString(table, text);
     Path model = folder.resolve("model");
@@ -119,7 +119,8 @@ public final class ProfileMeasure {
     }
     if (!Files.exists(stacks)) {
       records.skip(
-          Part.PROFILE, "%s could not be watched; see %s.log.".formatted(title, folder.resolve(name)));
+          Part.PROFILE,
+          "%s could not be watched; see %s.log.".formatted(title, folder.resolve(name)));
       return;
     }
     one.convert.FlameGraph.convert(
@@ -147,8 +148,7 @@ public final class ProfileMeasure {
 
   private void add(String title, String what, double share, String picture) throws IOException {
     records.add(
-        Measurement.of(Part.PROFILE, title, what, share * 100, "%")
-            .with(Records.PICTURE, picture));
+        Measurement.of(Part.PROFILE, title, what, share * 100, "%").with(Records.PICTURE, picture));
   }
 
   /** The agent's library, unpacked; null where there is none for this system. */

@@ -39,8 +39,7 @@ public final class PythonTorch {
   private static @Nullable JsonNode answer(List<String> command) throws Exception {
     Process process;
     try {
-      process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
       return null;
     }

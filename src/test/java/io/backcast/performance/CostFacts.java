@@ -81,8 +81,17 @@ record CostFacts(
     List<String> names = records.stream().map(Measurement::name).toList();
     return names.containsAll(
         List.of(
-            DISK, REFINED, FINISHED, RAW, RAW_CSV, RAW_PARQUET, CSV_ROW, PARQUET_ROW, RAW_CSV_ROW,
-            RAW_PARQUET_ROW, MEMORY));
+            DISK,
+            REFINED,
+            FINISHED,
+            RAW,
+            RAW_CSV,
+            RAW_PARQUET,
+            CSV_ROW,
+            PARQUET_ROW,
+            RAW_CSV_ROW,
+            RAW_PARQUET_ROW,
+            MEMORY));
   }
 
   /** Core seconds of refined samples of which some are kept. */

@@ -24,11 +24,7 @@ record CostSection(CostFacts facts, int cores) {
         hour of its processor; a process uses %d cores and %s of memory.
 
         """
-            .formatted(
-                Part.COST.title(),
-                Part.MACHINE.title(),
-                cores,
-                bytes(facts.memory())));
+            .formatted(Part.COST.title(), Part.MACHINE.title(), cores, bytes(facts.memory())));
     times(out);
     sizes(out);
     limits(out);
@@ -96,7 +92,8 @@ record CostSection(CostFacts facts, int cores) {
                 bytes(parquet),
                 rounded(csvCores),
                 rounded(parquetCores)));
-    out.append("| all raw rows of | time of the disk, CSV | time of the disk, Parquet |\n|---|---|---|\n");
+    out.append(
+        "| all raw rows of | time of the disk, CSV | time of the disk, Parquet |\n|---|---|---|\n");
     for (double samples : SAMPLES) {
       out.append(
           "| %s | %s | %s |\n"
@@ -133,9 +130,7 @@ record CostSection(CostFacts facts, int cores) {
   /** Two digits, with thousands apart. */
   static String rounded(double value) {
     double two = Double.parseDouble(Numbers.significant(value, 2));
-    return two >= 10
-        ? String.format(Locale.ROOT, "%,.0f", two)
-        : Numbers.significant(two, 2);
+    return two >= 10 ? String.format(Locale.ROOT, "%,.0f", two) : Numbers.significant(two, 2);
   }
 
   static String time(double seconds) {

@@ -44,7 +44,9 @@ final class FlameGraph {
         Pattern.compile(
             "(G1|WorkerThread|Serial|ParallelGC|Parallel|GangWorker|ZGC|Z[A-Z]|GenCollect|VMThread|VM_G1|VM_Gen).*::.*"),
         "collecting garbage");
-    OWNERS.put(Pattern.compile("(javafx|com/sun/(javafx|prism|glass|pisces|marlin|scenario))/.*"), "JavaFX");
+    OWNERS.put(
+        Pattern.compile("(javafx|com/sun/(javafx|prism|glass|pisces|marlin|scenario))/.*"),
+        "JavaFX");
     OWNERS.put(Pattern.compile("io/backcast/.*"), "the program's own Java");
   }
 
@@ -129,7 +131,9 @@ final class FlameGraph {
     return "system and Java itself";
   }
 
-  /** Class and method without packages; a library by its file name; a function without arguments. */
+  /**
+   * Class and method without packages; a library by its file name; a function without arguments.
+   */
   private static String shortened(String frame) {
     if (frame.startsWith("/")) {
       return frame.substring(frame.lastIndexOf('/') + 1);

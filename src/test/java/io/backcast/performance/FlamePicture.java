@@ -38,7 +38,8 @@ record FlamePicture(FlameGraph graph, String title) {
     g.drawString(
         String.format(
             Locale.ROOT,
-            "%s: %,d samples of processor time; blue: the program, yellow: networks, grey: everything else",
+            "%s: %,d samples of processor time; blue: the program, yellow: networks, grey:"
+                + " everything else",
             title,
             graph.root().samples()),
         6,
@@ -86,6 +87,8 @@ record FlamePicture(FlameGraph graph, String title) {
     if (name.matches("(?i).*(onnx|mlas|torch|mkl|gomp|OrtSession).*")) {
       return NETWORKS;
     }
-    return name.matches("[A-Z]\\w*(\\$\\w+)*\\.\\w+|[A-Z]\\w*(\\$\\w+)*\\.<init>") ? PROGRAM : OTHER;
+    return name.matches("[A-Z]\\w*(\\$\\w+)*\\.\\w+|[A-Z]\\w*(\\$\\w+)*\\.<init>")
+        ? PROGRAM
+        : OTHER;
   }
 }

@@ -50,7 +50,9 @@ final class History {
         .forEach(
             r -> {
               all.runs.add(r);
-              later.records().stream().filter(m -> m.run().equals(r.key())).forEach(all.records::add);
+              later.records().stream()
+                  .filter(m -> m.run().equals(r.key()))
+                  .forEach(all.records::add);
             });
     return all;
   }
@@ -82,10 +84,8 @@ final class History {
         }
         double median = Quantiles.of(before, 0.5);
         double margin =
-            Math.max(
-                LEAST_CHANGE, SPREADS * Math.max(last.spread(), Paired.spread(before)));
-        double worst =
-            median * (last.better() == Better.HIGHER ? 1 - margin : 1 + margin);
+            Math.max(LEAST_CHANGE, SPREADS * Math.max(last.spread(), Paired.spread(before)));
+        double worst = median * (last.better() == Better.HIGHER ? 1 - margin : 1 + margin);
         if (!last.better().reaches(last.figure(), worst)) {
           sentences.add(
               "%s, %s, %s: the ratio to %s is %s where it was %s in the %d runs before; up to %s would be chance."
@@ -164,8 +164,7 @@ final class History {
                 last.baseline(),
                 goal == null
                     ? ""
-                    : (last.better() == Better.HIGHER ? "≥ " : "≤ ")
-                        + Numbers.significant(goal, 3),
+                    : (last.better() == Better.HIGHER ? "≥ " : "≤ ") + Numbers.significant(goal, 3),
                 trend.size(),
                 Numbers.significant(
                     Quantiles.of(trend.stream().mapToDouble(Measurement::figure).toArray(), 0.5),

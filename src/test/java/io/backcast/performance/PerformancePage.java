@@ -173,8 +173,7 @@ final class PerformancePage {
               .filter(p -> p != null)
               .findFirst()
               .orElse("");
-      out.append(
-          picture.isEmpty() ? "\n" : "\n![%s](pictures/%s)\n\n".formatted(title, picture));
+      out.append(picture.isEmpty() ? "\n" : "\n![%s](pictures/%s)\n\n".formatted(title, picture));
     }
   }
 
@@ -197,8 +196,7 @@ final class PerformancePage {
   private static String number(double value, String unit) {
     boolean large = value >= 10_000 && value < 1e12;
     return (large
-            ? String.format(
-                Locale.ROOT, "%,.0f", Double.parseDouble(Numbers.significant(value, 3)))
+            ? String.format(Locale.ROOT, "%,.0f", Double.parseDouble(Numbers.significant(value, 3)))
             : significant(value))
         + " "
         + unit;

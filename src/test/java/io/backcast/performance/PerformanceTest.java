@@ -9,8 +9,8 @@ import io.backcast.io.Json;
 import java.awt.image.BufferedImage;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -95,7 +95,8 @@ class PerformanceTest {
     String page = new PerformancePage(new KeptRecords(List.of(run("1")), List.of(m))).text();
     assertThat(page)
         .contains(
-            "| 2,000 designs (threads 2) | rate | 95 designs/s | raw ONNX Runtime: 100 designs/s | 0.95 | ± 2.1 % | ≥ 0.96 | missed |");
+            "| 2,000 designs (threads 2) | rate | 95 designs/s | raw ONNX Runtime: 100 designs/s |"
+                + " 0.95 | ± 2.1 % | ≥ 0.96 | missed |");
   }
 
   @Test
@@ -113,8 +114,7 @@ class PerformanceTest {
     Measurement one = ratio("one", 95, "1").goal(0.9);
     Measurement two = ratio("two", 80, "1").goal(0.9);
     Measurement three = ratio("three", 300, "1");
-    new PerformancePage(new KeptRecords(List.of(run("1")), List.of(one, two, three)))
-        .write(folder);
+    new PerformancePage(new KeptRecords(List.of(run("1")), List.of(one, two, three))).write(folder);
     assertThat(picturesOf(Files.readString(folder.resolve("performance.md"))))
         .containsExactly("pictures/performance-engine.png");
     BufferedImage picture =
@@ -135,8 +135,7 @@ class PerformanceTest {
   @Test
   void costsFollowFromTheFigures() {
     CostFacts facts =
-        new CostFacts(
-            36e-6, 3.6e-3, 3.6e-6, 7.2e-6, 3.6e-6, 200, 100, 72, 36, 500e6, 1e9);
+        new CostFacts(36e-6, 3.6e-3, 3.6e-6, 7.2e-6, 3.6e-6, 200, 100, 72, 36, 500e6, 1e9);
     assertThat(facts.refinedSeconds(1e9, 1e6)).isCloseTo(36_000 + 3_600, within(1e-6));
     // a core writes 10 MB a second
     assertThat(facts.coresThatFillTheDisk(72, 7.2e-6)).isCloseTo(100, within(1e-9));
@@ -163,7 +162,8 @@ class PerformanceTest {
     assertThat(worse.regressions())
         .singleElement()
         .asString()
-        .startsWith("Engine, steady, rate: the ratio to raw is 0.8 where it was 1.01 in the 4 runs before");
+        .startsWith(
+            "Engine, steady, rate: the ratio to raw is 0.8 where it was 1.01 in the 4 runs before");
     assertThat(worse.page()).contains("**Worse in the last run:**");
     assertThat(history.with(runOf(9, ratio("steady", 200, "r9"))).regressions())
         .as("better is no fault")
@@ -184,14 +184,18 @@ class PerformanceTest {
     assertThat(graph.root().samples()).isEqualTo(10);
     assertThat(graph.owners())
         .containsOnly(
-            entry("ONNX Runtime", 6L), entry("the program's own Java", 3L), entry("Java's compilers", 1L));
+            entry("ONNX Runtime", 6L),
+            entry("the program's own Java", 3L),
+            entry("Java's compilers", 1L));
     assertThat(graph.own())
         .containsOnly(entry("OnnxGraph.run", 6L), entry("PointTree.nearest", 3L));
     assertThat(graph.root().below())
         .extracting(FlameGraph.Node::name)
         .containsExactly("Designer.design", "Java's compilers");
     new FlamePicture(graph, "stacks").save(folder.resolve("flame.svg"));
-    assertThat(folder.resolve("flame.svg")).content().contains("Designer.design", "libonnxruntime.so");
+    assertThat(folder.resolve("flame.svg"))
+        .content()
+        .contains("Designer.design", "libonnxruntime.so");
   }
 
   private static List<String> picturesOf(String page) {

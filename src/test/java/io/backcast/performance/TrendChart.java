@@ -30,8 +30,7 @@ record TrendChart(String title, List<Run> runs, Map<String, List<Measurement>> t
     for (List<Measurement> trend : trends.values()) {
       Measurement last = trend.getLast();
       XYSeries series =
-          new XYSeries(
-              "%s, %s / %s".formatted(last.name(), last.what(), last.baseline()), false);
+          new XYSeries("%s, %s / %s".formatted(last.name(), last.what(), last.baseline()), false);
       trend.stream()
           .filter(m -> m.figure() > 0)
           .forEach(m -> series.add(keys.indexOf(m.run()), m.figure()));

@@ -1,7 +1,7 @@
 package io.backcast.ui.app;
 
-import io.backcast.engine.ModelFolder;
 import io.backcast.engine.EngineTuning;
+import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.io.TableFiles;

@@ -3,8 +3,8 @@ package io.backcast.ui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
-import io.backcast.io.DataFolder;
 import io.backcast.engine.EngineTuning;
+import io.backcast.io.DataFolder;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
