@@ -1,16 +1,17 @@
 package io.backcast;
 
-import io.backcast.engine.ModelFolder;
 import io.backcast.engine.InverseModel;
+import io.backcast.engine.ModelFolder;
+import io.backcast.io.Json;
 import io.backcast.performance.EngineFigures;
 import io.backcast.performance.Records;
-import io.backcast.io.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Backward sampling through the whole engine beside ONNX Runtime called as well as it can be, beside
- * PyTorch, and beside the machine's matrix products; the shipped network and the published one.
+ * Backward sampling through the whole engine beside ONNX Runtime called as well as it can be,
+ * beside PyTorch, and beside the machine's matrix products; the shipped network and the published
+ * one.
  */
 public final class EngineMeasure {
   private static final Path MODEL = Path.of("models", "mos2-strain");

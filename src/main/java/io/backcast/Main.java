@@ -38,7 +38,7 @@ public final class Main {
     Interrupts interrupts = new Interrupts();
     // first of all, as loading the commands takes a while
     interrupts.watch();
-    CommandLine commands = 
+    CommandLine commands =
         BackcastCommand.create(
             interrupts, EngineTuning.kept(cache.path(), new Json(), Runnable::run));
     Set<String> names = commands.getSubcommands().keySet();

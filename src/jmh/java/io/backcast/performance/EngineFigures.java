@@ -31,6 +31,7 @@ public final class EngineFigures {
   private final Path network;
   private final boolean published;
   private final int cores = Runtime.getRuntime().availableProcessors();
+
   /** Designs of a call of PyTorch at most; it is slow enough to be timed by these. */
   private static final int TORCH = 20_480;
 
@@ -181,7 +182,12 @@ public final class EngineFigures {
         int best = batch;
         seconds[i] = Paired.timed(() -> torchRows(torch, z, y, best))[0];
       }
-      add("PyTorch by DJL", rate, TORCH / Quantiles.of(seconds, 0.5), Math.hypot(ours, Paired.spread(seconds)), batch);
+      add(
+          "PyTorch by DJL",
+          rate,
+          TORCH / Quantiles.of(seconds, 0.5),
+          Math.hypot(ours, Paired.spread(seconds)),
+          batch);
     }
   }
 

@@ -76,8 +76,7 @@ public final class RawRuntime implements AutoCloseable {
   }
 
   private static RawRuntime of(
-      Path network, int chunk, int workers, float[] z, float[] y, int n, int dx)
-      throws Exception {
+      Path network, int chunk, int workers, float[] z, float[] y, int n, int dx) throws Exception {
     return new RawRuntime(
         network,
         chunk,

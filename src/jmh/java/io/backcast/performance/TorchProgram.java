@@ -12,6 +12,7 @@ import ai.djl.nn.core.Linear;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.backcast.engine.onnx.OnnxFile;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import io.backcast.engine.onnx.OnnxFile;
 
 /**
  * The layers of an ONNX network as PyTorch's own: products with a bias are linear layers, {@code x
@@ -141,7 +141,10 @@ final class TorchProgram {
   }
 
   private double whole(String name) {
-    return constants.get(name).getRawData().asReadOnlyByteBuffer()
+    return constants
+        .get(name)
+        .getRawData()
+        .asReadOnlyByteBuffer()
         .order(ByteOrder.LITTLE_ENDIAN)
         .getLong(0);
   }
@@ -174,8 +177,7 @@ final class TorchProgram {
             }
             weights.put(
                 name,
-                manager.create(
-                    values, new Shape(w.shape.stream().mapToLong(l -> l).toArray())));
+                manager.create(values, new Shape(w.shape.stream().mapToLong(l -> l).toArray())));
           });
       // linear layers have their weights the other way round
       for (Step step : program.steps) {
@@ -210,7 +212,9 @@ final class TorchProgram {
         case "Linear" -> Linear.linear(a, b, values.get(step.in.get(2))).singletonOrThrow();
         case "Silu" -> Activation.sigmoid(a).muli(a);
         case "Slice" ->
-            a.get(new NDIndex(":, %d:%d".formatted(from(step), Math.min(to(step), a.getShape().get(1)))));
+            a.get(
+                new NDIndex(
+                    ":, %d:%d".formatted(from(step), Math.min(to(step), a.getShape().get(1)))));
         case "Clip" -> a.clip(step.numbers.get(0), step.numbers.get(1));
         case "MatMul" -> a.matMul(b);
         case "Add" -> a.add(b);

@@ -40,8 +40,7 @@ public final class EngineTuning {
   private final Executor executor;
   private final LongSupplier clock;
 
-  private EngineTuning(
-      @Nullable Path folder, Json json, Executor executor, LongSupplier clock) {
+  private EngineTuning(@Nullable Path folder, Json json, Executor executor, LongSupplier clock) {
     this.folder = folder;
     this.json = json;
     this.executor = executor;

@@ -20,7 +20,8 @@ record TuningFile(Path file, TunedMachine machine, Json json) {
   private static final int MOST = 200;
 
   /** What is in the file. */
-  record Content(@Nullable TunedMachine machine, @Nullable Map<String, @Nullable RunTuning> networks) {}
+  record Content(
+      @Nullable TunedMachine machine, @Nullable Map<String, @Nullable RunTuning> networks) {}
 
   /** The file of this machine in a folder, which need not exist. */
   static TuningFile of(Path folder, Json json) {
@@ -38,9 +39,7 @@ record TuningFile(Path file, TunedMachine machine, Json json) {
     try {
       // a file that says null is read as such
       @Nullable Content content = json.readPlain(file, Content.class);
-      if (content != null
-          && machine.equals(content.machine)
-          && content.networks != null) {
+      if (content != null && machine.equals(content.machine) && content.networks != null) {
         content.networks.forEach(
             (network, how) -> {
               if (how != null && how.isPossible(machine.processors())) {

@@ -16,7 +16,6 @@ public final class Randoms {
   /** Rows whose working memory fits the nearest cache. */
   private static final int TILE = 128;
 
-
   private Randoms() {}
 
   /** A sequential generator. */

@@ -44,7 +44,8 @@ class EngineTuningTest {
   private Map<NetworkRole, GraphRunner> generator(ModelCard card) throws Exception {
     return Map.of(
         NetworkRole.BACKWARD,
-        OnnxGraph.open(MODEL.resolve(Objects.requireNonNull(card.graphs().get(NetworkRole.BACKWARD)).file())));
+        OnnxGraph.open(
+            MODEL.resolve(Objects.requireNonNull(card.graphs().get(NetworkRole.BACKWARD)).file())));
   }
 
   private Path file() throws Exception {

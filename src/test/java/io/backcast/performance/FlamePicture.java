@@ -38,7 +38,8 @@ record FlamePicture(FlameGraph graph, String title) {
     g.drawString(
         String.format(
             Locale.ROOT,
-            "%s: %,d samples of processor time; blue: the program, yellow: networks, grey: everything else",
+            "%s: %,d samples of processor time; blue: the program, yellow: networks, grey:"
+                + " everything else",
             title,
             graph.root().samples()),
         6,

@@ -29,7 +29,8 @@ public enum Part {
       "io.backcast.performance.DesignMeasure"),
   COST(
       "Cost of a sample and of a row",
-      "The command design from end to end, in a heap of 1 GiB: what each further sample and each further row costs.",
+      "The command design from end to end, in a heap of 1 GiB: what each further sample and each"
+          + " further row costs.",
       "io.backcast.performance.CostMeasure",
       "-Xmx1g"),
   STREAM(
