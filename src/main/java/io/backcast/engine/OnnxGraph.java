@@ -1,6 +1,5 @@
 package io.backcast.engine;
 
-import io.backcast.sentence.Sentence;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
@@ -15,6 +14,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -225,9 +225,7 @@ public final class OnnxGraph implements GraphRunner {
       return reader.read(results);
     } catch (TranslateException e) {
       throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          Sentence.of("model.failed", name, OnnxErrors.reason(e)),
-          e);
+          ErrorCode.BAD_MODEL, Sentence.of("model.failed", name, OnnxErrors.reason(e)), e);
     }
   }
 

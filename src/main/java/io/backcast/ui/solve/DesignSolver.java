@@ -1,6 +1,5 @@
 package io.backcast.ui.solve;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.design.DesignClusters;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
@@ -22,6 +21,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Histogram;
 import io.backcast.model.Target;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.state.Brush;

@@ -86,8 +86,7 @@ class FailureDialogTest {
   @Test
   void theSentenceIsInTheLanguageOfTheWindowAndTheDetailsAreInEnglish(FxRobot robot)
       throws Exception {
-    WaitForAsyncUtils.asyncFx(
-            () -> texts.use(Locale.GERMAN, new NumberFormatter(Locale.GERMAN)))
+    WaitForAsyncUtils.asyncFx(() -> texts.use(Locale.GERMAN, new NumberFormatter(Locale.GERMAN)))
         .get();
     reporter.show(
         new BackcastException(ErrorCode.MISSING_FILE, Sentence.of("file.missing", "a.csv")));
