@@ -91,7 +91,8 @@ class LanguageTest {
       one.getConstructorCallsFromSelf().stream()
           .filter(call -> call.getTargetOwner().isEquivalentTo(BackcastException.class))
           .filter(call -> !one.isEquivalentTo(BackcastException.class))
-          .filter(call -> call.getTarget().getRawParameterTypes().get(1).isEquivalentTo(String.class))
+          .filter(
+              call -> call.getTarget().getRawParameterTypes().get(1).isEquivalentTo(String.class))
           .forEach(call -> english.merge(name, 1, Integer::sum));
     }
     assertThat(english)

@@ -1,12 +1,12 @@
 package io.backcast.cli;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.table.ReadingOptions;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TableSource;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;

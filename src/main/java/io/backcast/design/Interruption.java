@@ -1,8 +1,8 @@
 package io.backcast.design;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 
 /** Ends the work of a thread that was interrupted: nobody waits for its result any longer. */
 final class Interruption {

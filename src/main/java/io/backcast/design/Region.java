@@ -1,6 +1,5 @@
 package io.backcast.design;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
@@ -8,6 +7,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.Numbers;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 

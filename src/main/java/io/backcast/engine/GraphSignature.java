@@ -1,6 +1,5 @@
 package io.backcast.engine;
 
-import io.backcast.sentence.Sentence;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -9,6 +8,7 @@ import ai.onnxruntime.TensorInfo;
 import io.backcast.engine.onnx.FileSignature;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,9 +55,7 @@ public record GraphSignature(
       return read(environment, file, options);
     } catch (OrtException e) {
       throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          Sentence.of("model.not-onnx", name, OnnxErrors.reason(e)),
-          e);
+          ErrorCode.BAD_MODEL, Sentence.of("model.not-onnx", name, OnnxErrors.reason(e)), e);
     }
   }
 
@@ -79,8 +77,7 @@ public record GraphSignature(
         throw new BackcastException(ErrorCode.BAD_MODEL, Sentence.of("output.is", name, otherwise));
       }
     } catch (IOException e) {
-      throw new BackcastException(
-          ErrorCode.MISSING_FILE, Sentence.of("file.unreadable", name), e);
+      throw new BackcastException(ErrorCode.MISSING_FILE, Sentence.of("file.unreadable", name), e);
     }
   }
 

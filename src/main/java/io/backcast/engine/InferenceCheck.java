@@ -1,11 +1,11 @@
 package io.backcast.engine;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
+import io.backcast.sentence.Sentence;
 import java.nio.file.Path;
 
 /** Runs every network once, so that a damaged one is refused before it is used. */
@@ -72,8 +72,7 @@ final class InferenceCheck {
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw new BackcastException(
-            ErrorCode.BAD_MODEL,
-            Sentence.of("model.not-finite", folder, name));
+            ErrorCode.BAD_MODEL, Sentence.of("model.not-finite", folder, name));
       }
     }
   }

@@ -1,6 +1,5 @@
 package io.backcast.engine;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Conditions;
@@ -13,6 +12,7 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.RelationCheck;
 import io.backcast.model.Variable;
+import io.backcast.sentence.Sentence;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -76,14 +76,12 @@ public final class ModelFolder {
   public ModelCard card(Path folder) throws BackcastException {
     if (!Files.isDirectory(folder)) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE,
-          Sentence.of("model.no-folder", folder, CARD));
+          ErrorCode.MISSING_FILE, Sentence.of("model.no-folder", folder, CARD));
     }
     Path file = folder.resolve(CARD);
     if (!Files.exists(file)) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE,
-          Sentence.of("model.no-card", folder, CARD));
+          ErrorCode.MISSING_FILE, Sentence.of("model.no-card", folder, CARD));
     }
     json.checkFormat(file, "card", ModelCard.FORMAT, ErrorCode.BAD_CARD);
     ModelCard card = json.read(file, ModelCard.class, SCHEMA);
@@ -141,9 +139,7 @@ public final class ModelFolder {
       return model;
     }
     model.close();
-    throw new BackcastException(
-        ErrorCode.BAD_MODEL,
-        Sentence.of("model.no-predictor", folder));
+    throw new BackcastException(ErrorCode.BAD_MODEL, Sentence.of("model.no-predictor", folder));
   }
 
   /** Every violation of the model-folder contract; empty for a valid folder. */
@@ -219,13 +215,10 @@ public final class ModelFolder {
       }
     } catch (InvalidPathException e) {
       throw new BackcastException(
-          ErrorCode.BAD_CARD,
-          Sentence.of("model.bad-name", graph.file()),
-          e);
+          ErrorCode.BAD_CARD, Sentence.of("model.bad-name", graph.file()), e);
     }
     throw new BackcastException(
-        ErrorCode.BAD_CARD,
-        Sentence.of("model.outside-folder", graph.file()));
+        ErrorCode.BAD_CARD, Sentence.of("model.outside-folder", graph.file()));
   }
 
   private static @Nullable String problem(ModelCard card) {

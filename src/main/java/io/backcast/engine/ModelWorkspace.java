@@ -1,12 +1,12 @@
 package io.backcast.engine;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.AtomicFiles;
 import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -76,8 +76,7 @@ public final class ModelWorkspace implements AutoCloseable {
     Path real = real(target);
     Path name = real.getFileName();
     if (name == null) {
-      throw new BackcastException(
-          ErrorCode.UNWRITABLE, Sentence.of("model.cannot-be", target));
+      throw new BackcastException(ErrorCode.UNWRITABLE, Sentence.of("model.cannot-be", target));
     }
     Path hidden = real.resolveSibling("." + name + ".partial");
     try {
@@ -164,13 +163,10 @@ public final class ModelWorkspace implements AutoCloseable {
     swap.recover();
     if (holdsModel(target)) {
       if (ifExists == IfExists.REFUSE) {
-        throw new BackcastException(
-            ErrorCode.UNWRITABLE, Sentence.of("model.already", target));
+        throw new BackcastException(ErrorCode.UNWRITABLE, Sentence.of("model.already", target));
       }
     } else if (Files.exists(target) && !LEGACY_FILES.containsAll(FolderSwap.fileNames(target))) {
-      throw new BackcastException(
-          ErrorCode.UNWRITABLE,
-          Sentence.of("model.other-files", target));
+      throw new BackcastException(ErrorCode.UNWRITABLE, Sentence.of("model.other-files", target));
     }
     delete(folder());
     Files.createDirectories(folder());
@@ -235,17 +231,13 @@ public final class ModelWorkspace implements AutoCloseable {
     }
     if (lock == null) {
       channel.close();
-      throw new BackcastException(
-          ErrorCode.UNWRITABLE,
-          Sentence.of("model.in-use", target));
+      throw new BackcastException(ErrorCode.UNWRITABLE, Sentence.of("model.in-use", target));
     }
     return channel;
   }
 
   private static BackcastException unwritable(Path target, IOException e) {
     return new BackcastException(
-        ErrorCode.UNWRITABLE,
-        Sentence.of("file.unwritable", target, IoErrors.reason(e)),
-        e);
+        ErrorCode.UNWRITABLE, Sentence.of("file.unwritable", target, IoErrors.reason(e)), e);
   }
 }

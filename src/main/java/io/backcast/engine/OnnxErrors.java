@@ -1,9 +1,9 @@
 package io.backcast.engine;
 
-import java.util.function.Function;
-import io.backcast.sentence.Sentence;
 import io.backcast.model.Printable;
+import io.backcast.sentence.Sentence;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,8 +28,7 @@ final class OnnxErrors {
                   + ".*?latest.*?opset (?:is|version is|)\\s*(\\d+)?",
               m -> Sentence.of("onnx.opset", group(m, 1))),
           new Rule(
-              "[Oo]pset (\\d+) is under development",
-              m -> Sentence.of("onnx.opset", group(m, 1))),
+              "[Oo]pset (\\d+) is under development", m -> Sentence.of("onnx.opset", group(m, 1))),
           new Rule(
               "No Op registered for (\\S+) with domain_version of (\\d+)",
               m -> Sentence.of("onnx.no-operator", group(m, 1), group(m, 2))),
@@ -90,16 +89,13 @@ final class OnnxErrors {
     for (Rule rule : RULES) {
       Matcher matcher = rule.pattern.matcher(text);
       if (matcher.find()) {
-return rule.words.apply(matcher);
+        return rule.words.apply(matcher);
       }
     }
     Matcher node = NODE.matcher(text);
     if (node.find()) {
       return Sentence.of(
-          "onnx.node-fails",
-          node.group(1),
-          Printable.line(node.group(2)),
-          plain(node.group(3)));
+          "onnx.node-fails", node.group(1), Printable.line(node.group(2)), plain(node.group(3)));
     }
     return plain(text);
   }

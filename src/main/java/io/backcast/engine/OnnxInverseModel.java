@@ -1,6 +1,5 @@
 package io.backcast.engine;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.EnsembleSummary;
 import io.backcast.model.ErrorCode;
@@ -8,6 +7,7 @@ import io.backcast.model.Integration;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Rows;
+import io.backcast.sentence.Sentence;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -123,8 +123,7 @@ final class OnnxInverseModel implements InverseModel {
     GraphRunner graph = graphs.get(role);
     if (graph == null) {
       throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          Sentence.of("model.no-network", card.name(), role.key()));
+          ErrorCode.BAD_MODEL, Sentence.of("model.no-network", card.name(), role.key()));
     }
     return graph;
   }

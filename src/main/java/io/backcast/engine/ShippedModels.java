@@ -1,8 +1,8 @@
 package io.backcast.engine;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -27,8 +27,7 @@ public final class ShippedModels {
     Path found = find(STANDARD);
     if (found == null) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE,
-          Sentence.of("model.shipped-missing", STANDARD));
+          ErrorCode.MISSING_FILE, Sentence.of("model.shipped-missing", STANDARD));
     }
     return found;
   }

@@ -1,13 +1,12 @@
 package io.backcast.engine;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Integration;
+import io.backcast.sentence.Sentence;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Draws designs by a velocity network, as in flow matching (Lipman et al., ICLR 2023): each latent
@@ -33,7 +32,11 @@ record VelocityIntegrator(DesignSpace space, Integration integration, GraphRunne
     if (work > MAX_WORK) {
       throw new BackcastException(
           ErrorCode.BAD_MODEL,
-          Sentence.of("model.too-much-work", Sentence.count(n), Sentence.count(integration.evaluations()), Sentence.count(MAX_WORK)));
+          Sentence.of(
+              "model.too-much-work",
+              Sentence.count(n),
+              Sentence.count(integration.evaluations()),
+              Sentence.count(MAX_WORK)));
     }
     float[] x = z.clone();
     int steps = integration.steps();

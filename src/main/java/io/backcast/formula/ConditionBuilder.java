@@ -1,8 +1,8 @@
 package io.backcast.formula;
 
-import io.backcast.sentence.Sentence;
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.Token;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -185,7 +185,10 @@ final class ConditionBuilder {
           at,
           sign.length(),
           isSet(node) ? Sentence.of("formula.set-by-in") : Sentence.of("formula.in-needs-set"),
-          Sentence.of("formula.write-set", Symbols.quoted(symbol.name()), categories.stream().limit(2).map(Symbols::quoted).toList()));
+          Sentence.of(
+              "formula.write-set",
+              Symbols.quoted(symbol.name()),
+              categories.stream().limit(2).map(Symbols::quoted).toList()));
     }
     boolean[] allowed = new boolean[categories.size()];
     for (ASTNode one : named) {
@@ -201,7 +204,8 @@ final class ConditionBuilder {
                 : Sentence.of("formula.none-of-categories", word.text(), symbol.name()),
             near != null
                 ? Sentence.of("formula.did-you-mean", Symbols.quoted(near))
-                : Sentence.of("formula.they-are", categories.stream().map(Symbols::quoted).toList()));
+                : Sentence.of(
+                    "formula.they-are", categories.stream().map(Symbols::quoted).toList()));
       }
       allowed[code] = true;
     }
@@ -217,7 +221,10 @@ final class ConditionBuilder {
     }
     if (!any) {
       throw new FormulaException(
-          at, 1, Sentence.of("formula.no-value-left", symbol.name()), Sentence.of("formula.allow-one"));
+          at,
+          1,
+          Sentence.of("formula.no-value-left", symbol.name()),
+          Sentence.of("formula.allow-one"));
     }
     levels.add(new Levels(symbol.column(), first, allowed));
   }
@@ -235,12 +242,8 @@ final class ConditionBuilder {
       throw new FormulaException(
           at,
           sign.length(),
-          others
-              ? Sentence.of("formula.not-equal")
-              : Sentence.of("formula.set-for"),
-          others
-              ? Sentence.of("formula.write-distance")
-              : Sentence.of("formula.write-range"));
+          others ? Sentence.of("formula.not-equal") : Sentence.of("formula.set-for"),
+          others ? Sentence.of("formula.write-distance") : Sentence.of("formula.write-range"));
     }
     if (symbol.upper() - symbol.lower() >= MOST_VALUES) {
       throw new FormulaException(
@@ -274,7 +277,8 @@ final class ConditionBuilder {
         isOperator(right.node) && right.node.getToken().getValue().equals(FormulaScanner.RANGE);
     if (!range) {
       quantities.quantity(right.node);
-      throw new FormulaException(at, 2, Sentence.of("formula.in-needs-range"), Sentence.of("formula.write-in"));
+      throw new FormulaException(
+          at, 2, Sentence.of("formula.in-needs-range"), Sentence.of("formula.write-in"));
     }
     Compared low = compared(new Side(right.node.getParameters().get(0), right.text));
     Compared high = compared(new Side(right.node.getParameters().get(1), right.text));
@@ -368,7 +372,11 @@ final class ConditionBuilder {
             text.length(),
             range.isEmpty()
                 ? Sentence.of("formula.no-value", term.text())
-                : Sentence.of("formula.never", term.text(), Sentence.figure(number(range.low())), Sentence.figure(number(range.high()))),
+                : Sentence.of(
+                    "formula.never",
+                    term.text(),
+                    Sentence.figure(number(range.low())),
+                    Sentence.figure(number(range.high()))),
             Sentence.of("formula.change-numbers"));
       }
       // the range says nothing of where the expression has no value

@@ -1,8 +1,8 @@
 package io.backcast.formula;
 
-import io.backcast.sentence.Sentence;
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.ParseException;
+import io.backcast.sentence.Sentence;
 
 /**
  * Reads conditions such as {@code abs(a - b) <= 0.02}, {@code a*b*sin(gamma) in 8..9}, {@code x1 +
@@ -33,10 +33,7 @@ public final class FormulaReader {
       return new FormulaReading(
           null,
           new FormulaFault(
-              0,
-              text.length(),
-              Sentence.of("formula.unreadable"),
-              Sentence.of("formula.simpler")));
+              0, text.length(), Sentence.of("formula.unreadable"), Sentence.of("formula.simpler")));
     }
   }
 }

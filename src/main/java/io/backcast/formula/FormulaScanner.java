@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +95,8 @@ final class FormulaScanner {
       throw new FormulaException(
           MOST_CHARACTERS,
           text.length() - MOST_CHARACTERS,
-          Sentence.of("formula.too-long", Sentence.count(text.length()), Sentence.count(MOST_CHARACTERS)),
+          Sentence.of(
+              "formula.too-long", Sentence.count(text.length()), Sentence.count(MOST_CHARACTERS)),
           Sentence.of("formula.several"));
     }
     while (skipSpaces()) {
@@ -199,10 +199,7 @@ final class FormulaScanner {
 
   private void set() throws FormulaException {
     if (!out.toString().endsWith(" in ")) {
-      throw fault(
-          1,
-          Sentence.of("formula.set-stands"),
-          Sentence.of("formula.set-behind-in"));
+      throw fault(1, Sentence.of("formula.set-stands"), Sentence.of("formula.set-behind-in"));
     }
     emit(SET, at);
     push('{', 1);
@@ -222,7 +219,8 @@ final class FormulaScanner {
     int start = at;
     int end = text.indexOf(close, at + 1);
     if (end < 0) {
-      throw fault(text.length() - at, Sentence.of("formula.quote-open"), Sentence.of("formula.add", close));
+      throw fault(
+          text.length() - at, Sentence.of("formula.quote-open"), Sentence.of("formula.add", close));
     }
     String name = text.substring(start + 1, end);
     at = end + 1;
@@ -343,8 +341,7 @@ final class FormulaScanner {
                   : Sentence.of("formula.there-are", Operation.functions()));
     }
     if (name.equals("not") && symbols.find(name) == null) {
-      throw fault(
-          3, Sentence.of("formula.not"), Sentence.of("formula.turn-round"));
+      throw fault(3, Sentence.of("formula.not"), Sentence.of("formula.turn-round"));
     }
     at = end;
     word(new Word(name, Double.NaN, null, start, end - start));
@@ -453,7 +450,10 @@ final class FormulaScanner {
       Word before = words.getLast();
       throw fault(
           Math.max(1, word.length()),
-          Sentence.of("formula.operator-missing", before.text(), word.isEmpty() ? text.substring(at, at + 1) : word),
+          Sentence.of(
+              "formula.operator-missing",
+              before.text(),
+              word.isEmpty() ? text.substring(at, at + 1) : word),
           Sentence.of("formula.multiply-or-quote"));
     } else {
       int c = text.codePointAt(at);
@@ -469,10 +469,7 @@ final class FormulaScanner {
   }
 
   private FormulaException or(int length) {
-    return fault(
-        length,
-        Sentence.of("formula.or"),
-        Sentence.of("formula.instead-of-or"));
+    return fault(length, Sentence.of("formula.or"), Sentence.of("formula.instead-of-or"));
   }
 
   private void infix(String operator, int length) {
@@ -483,17 +480,15 @@ final class FormulaScanner {
 
   private void comma() throws FormulaException {
     if (open.isEmpty() || open.peek().kind == '(') {
-      throw fault(
-          1,
-          Sentence.of("formula.comma-outside"),
-          Sentence.of("formula.dot-and-own"));
+      throw fault(1, Sentence.of("formula.comma-outside"), Sentence.of("formula.dot-and-own"));
     }
     infix(",", 1);
   }
 
   private void close(char c) throws FormulaException {
     if (open.isEmpty() || (open.peek().kind == '{') != (c == '}')) {
-      throw fault(1, Sentence.of("formula.closes-nothing", c), Sentence.of("formula.leave-or-open"));
+      throw fault(
+          1, Sentence.of("formula.closes-nothing", c), Sentence.of("formula.leave-or-open"));
     }
     open.pop();
     emit(")", at);

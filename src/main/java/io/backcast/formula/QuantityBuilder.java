@@ -1,8 +1,8 @@
 package io.backcast.formula;
 
-import io.backcast.sentence.Sentence;
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.Token;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +77,7 @@ final class QuantityBuilder {
       }
     }
     throw new FormulaException(
-        at,
-        1,
-        Sentence.of("formula.inside-calculation"),
-        Sentence.of("formula.compare-result"));
+        at, 1, Sentence.of("formula.inside-calculation"), Sentence.of("formula.compare-result"));
   }
 
   private static @Nullable Operation operation(String sign) {
@@ -131,7 +128,10 @@ final class QuantityBuilder {
           from,
           word.length(),
           Sentence.of("formula.category-calculated", symbol.name()),
-          Sentence.of("formula.compare-it", Symbols.quoted(symbol.name()), Symbols.quoted(symbol.categories().getFirst())));
+          Sentence.of(
+              "formula.compare-it",
+              Symbols.quoted(symbol.name()),
+              Symbols.quoted(symbol.categories().getFirst())));
     }
     return new Quantity(
         new Expression.Column(symbol.column()), Dimension.of(symbol.unit()), from, to);
@@ -154,7 +154,8 @@ final class QuantityBuilder {
     Quantity right = quantity(operands.get(1));
     double by = right.value().constant(dx);
     if (operation == Operation.DIVIDE && by == 0) {
-      throw new FormulaException(at, 1, Sentence.of("formula.by-zero"), Sentence.of("formula.divide-else"));
+      throw new FormulaException(
+          at, 1, Sentence.of("formula.by-zero"), Sentence.of("formula.divide-else"));
     }
     Dimension unit =
         switch (operation) {
@@ -162,7 +163,13 @@ final class QuantityBuilder {
           case DIVIDE -> left.unit().times(right.unit(), -1);
           case POWER -> power(left, right, by);
           default -> {
-            agree(operation == Operation.ADD ? Sentence.of("formula.sum") : Sentence.of("formula.difference"), at, left, right);
+            agree(
+                operation == Operation.ADD
+                    ? Sentence.of("formula.sum")
+                    : Sentence.of("formula.difference"),
+                at,
+                left,
+                right);
             yield left.unit().or(right.unit());
           }
         };
@@ -202,7 +209,9 @@ final class QuantityBuilder {
           Sentence.of("formula.arguments", function.key(), operands.size()),
           wanted < 0
               ? Sentence.of("formula.needs-some")
-              : wanted == 1 ? Sentence.of("formula.needs-one") : Sentence.of("formula.needs", wanted));
+              : wanted == 1
+                  ? Sentence.of("formula.needs-one")
+                  : Sentence.of("formula.needs", wanted));
     }
     List<Quantity> parts = new ArrayList<>();
     for (ASTNode operand : operands) {
@@ -212,7 +221,11 @@ final class QuantityBuilder {
     Dimension unit = Dimension.ANY;
     if (function.keepsUnit()) {
       for (Quantity part : parts) {
-        agree(Sentence.written(function.key()), part.from(), new Quantity(part.value(), unit, at, at), part);
+        agree(
+            Sentence.written(function.key()),
+            part.from(),
+            new Quantity(part.value(), unit, at, at),
+            part);
         unit = unit.or(part.unit());
       }
     } else if (function == Operation.SQRT || function == Operation.CBRT) {

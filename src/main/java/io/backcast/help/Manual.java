@@ -1,9 +1,9 @@
 package io.backcast.help;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +41,7 @@ public final class Manual {
   public Path page(String page) throws BackcastException {
     List<String> files = list();
     if (files == null) {
-      throw new BackcastException(
-          ErrorCode.MISSING_FILE,
-          Sentence.of("help.none"));
+      throw new BackcastException(ErrorCode.MISSING_FILE, Sentence.of("help.none"));
     }
     Path edition = cache.resolve(files.getFirst());
     if (!Files.exists(edition.resolve(LIST))) {
@@ -82,10 +80,7 @@ public final class Manual {
   }
 
   private static BackcastException unreadable(String file, @Nullable IOException cause) {
-    return new BackcastException(
-        ErrorCode.FAILED,
-        Sentence.of("help.not-unpacked", file),
-        cause);
+    return new BackcastException(ErrorCode.FAILED, Sentence.of("help.not-unpacked", file), cause);
   }
 
   private void removeOthers() {

@@ -1,8 +1,8 @@
 package io.backcast.io;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

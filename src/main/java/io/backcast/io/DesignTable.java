@@ -1,6 +1,5 @@
 package io.backcast.io;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.table.Table;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TextTable;
@@ -15,6 +14,7 @@ import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import io.backcast.model.TrustLevel;
 import io.backcast.model.Variable;
+import io.backcast.sentence.Sentence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +76,12 @@ public final class DesignTable {
       if (Float.isInfinite(x[i])) {
         throw new BackcastException(
             ErrorCode.BAD_CSV,
-            Sentence.of("table.beyond", text.name(), text.lines()[i / space.dx()], space.variables().get(i % space.dx()).name(), value));
+            Sentence.of(
+                "table.beyond",
+                text.name(),
+                text.lines()[i / space.dx()],
+                space.variables().get(i % space.dx()).name(),
+                value));
       }
     }
     return x;

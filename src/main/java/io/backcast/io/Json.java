@@ -1,6 +1,5 @@
 package io.backcast.io;
 
-import io.backcast.sentence.Sentence;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -8,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -97,8 +97,7 @@ public final class Json {
     if (token.find()) {
       return Sentence.of("json.no-number", token.group(1));
     }
-    return Sentence.written(
-        message.replaceAll("\\s*\\(?[a-z ]*\\[Source: [^\\]]*\\]\\)?", ""));
+    return Sentence.written(message.replaceAll("\\s*\\(?[a-z ]*\\[Source: [^\\]]*\\]\\)?", ""));
   }
 
   /** Reads a record from a resource of the program. */
@@ -110,9 +109,7 @@ public final class Json {
   public JsonNode tree(Path file) throws BackcastException {
     try {
       if (Files.size(file) > MAX_BYTES) {
-        throw new BackcastException(
-            ErrorCode.BAD_JSON,
-            Sentence.of("json.large", file));
+        throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("json.large", file));
       }
       return tree(Files.readAllBytes(file), file);
     } catch (IOException e) {
@@ -131,7 +128,12 @@ public final class Json {
     } catch (JacksonException e) {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
-          Sentence.of("json.invalid", file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getLocation() == null ? 1 : e.getLocation().getColumnNr(), reason(e)),
+          Sentence.of(
+              "json.invalid",
+              file,
+              e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+              e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
+              reason(e)),
           e);
     }
   }
@@ -151,9 +153,7 @@ public final class Json {
       throws BackcastException {
     int format = tree.path("formatVersion").asInt(0);
     if (format > known) {
-      throw new BackcastException(
-          code,
-          Sentence.of("json.newer", file, kind, format, known));
+      throw new BackcastException(code, Sentence.of("json.newer", file, kind, format, known));
     }
   }
 
@@ -200,9 +200,7 @@ public final class Json {
       return mapper.readValue(in, type);
     } catch (JacksonException e) {
       throw new BackcastException(
-          ErrorCode.BAD_JSON,
-          Sentence.of("json.damaged", file, reason(e)),
-          e);
+          ErrorCode.BAD_JSON, Sentence.of("json.damaged", file, reason(e)), e);
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE, Sentence.of("file.unreadable-path", file), e);

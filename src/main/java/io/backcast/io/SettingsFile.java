@@ -1,8 +1,8 @@
 package io.backcast.io;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,14 +109,9 @@ public final class SettingsFile {
     try {
       Files.move(path(), place);
     } catch (IOException e) {
-      throw new BackcastException(
-          ErrorCode.UNWRITABLE,
-          Sentence.of("settings.stuck", path()),
-          e);
+      throw new BackcastException(ErrorCode.UNWRITABLE, Sentence.of("settings.stuck", path()), e);
     }
     return new BackcastException(
-        ErrorCode.BAD_JSON,
-        Sentence.of("settings.aside", reason.said(), place),
-        reason);
+        ErrorCode.BAD_JSON, Sentence.of("settings.aside", reason.said(), place), reason);
   }
 }

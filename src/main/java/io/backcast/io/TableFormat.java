@@ -1,8 +1,8 @@
 package io.backcast.io;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -52,9 +52,7 @@ public enum TableFormat {
     if (WriteTarget.isDevice(file)) {
       return CSV;
     }
-    throw new BackcastException(
-        ErrorCode.USAGE,
-        Sentence.of("table.ending", file, suffixes()));
+    throw new BackcastException(ErrorCode.USAGE, Sentence.of("table.ending", file, suffixes()));
   }
 
   /**
@@ -108,9 +106,7 @@ public enum TableFormat {
       case CSV -> TableWriter.write(file, blocks);
       case PARQUET -> ParquetTable.write(file, blocks);
       case JSON ->
-          throw new BackcastException(
-              ErrorCode.USAGE,
-              Sentence.of("table.long-format", file));
+          throw new BackcastException(ErrorCode.USAGE, Sentence.of("table.long-format", file));
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.backcast.model;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.formula.Formula;
 import io.backcast.formula.FormulaFault;
 import io.backcast.formula.FormulaReader;
@@ -10,6 +9,7 @@ import io.backcast.formula.Levels;
 import io.backcast.formula.Symbol;
 import io.backcast.formula.Symbols;
 import io.backcast.formula.Term;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -336,14 +336,18 @@ public final class Conditions {
         if (!mayHold(term, range, box)) {
           throw new BackcastException(
               ErrorCode.BAD_CONSTRAINT,
-              Sentence.of("bounds.refused", term.text(), Sentence.figure(Units.plain(Numbers.significant(range.low(), 5), term.unit())), Sentence.figure(Units.plain(Numbers.significant(range.high(), 5), term.unit())), shortened(formula.text())));
+              Sentence.of(
+                  "bounds.refused",
+                  term.text(),
+                  Sentence.figure(Units.plain(Numbers.significant(range.low(), 5), term.unit())),
+                  Sentence.figure(Units.plain(Numbers.significant(range.high(), 5), term.unit())),
+                  shortened(formula.text())));
         }
       }
       for (Levels level : formula.levels()) {
         if (!level.mayHold(box[level.column()])) {
           throw new BackcastException(
-              ErrorCode.BAD_CONSTRAINT,
-              Sentence.of("bounds.none-left", shortened(formula.text())));
+              ErrorCode.BAD_CONSTRAINT, Sentence.of("bounds.none-left", shortened(formula.text())));
         }
       }
     }

@@ -122,8 +122,7 @@ public record DesignBounds(double[] lower, double[] upper, Conditions conditions
       Variable v = space.variables().get(i);
       if (!(lower[i] <= upper[i])) {
         throw new BackcastException(
-            ErrorCode.BAD_BOUNDS,
-            Sentence.of("bounds.empty", v.name(), lower[i], upper[i]));
+            ErrorCode.BAD_BOUNDS, Sentence.of("bounds.empty", v.name(), lower[i], upper[i]));
       }
       if (lower[i] < v.lower() || upper[i] > v.upper()) {
         throw new BackcastException(

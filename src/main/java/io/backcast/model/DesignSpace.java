@@ -1,7 +1,7 @@
 package io.backcast.model;
 
-import io.backcast.sentence.Sentence;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -183,9 +183,7 @@ public record DesignSpace(
       symmetry.sign()[to] = minus ? -1 : 1;
     }
     if (Arrays.stream(symmetry.source()).distinct().count() != dx()) {
-      throw new BackcastException(
-          ErrorCode.BAD_CARD,
-          Sentence.of("symmetry.no-permutation", map));
+      throw new BackcastException(ErrorCode.BAD_CARD, Sentence.of("symmetry.no-permutation", map));
     }
     return symmetry;
   }

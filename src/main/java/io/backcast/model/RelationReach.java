@@ -162,8 +162,7 @@ final class RelationReach {
           Sentence.of(
               "bounds.no-relations",
               Sentence.joined(
-                  "list.and",
-                  relations.space().relations().stream().map(Relation::text).toList())),
+                  "list.and", relations.space().relations().stream().map(Relation::text).toList())),
           e);
     }
   }

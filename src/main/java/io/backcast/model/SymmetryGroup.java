@@ -31,8 +31,7 @@ public record SymmetryGroup(List<Symmetry> elements) {
         }
         if (found.size() > LARGEST) {
           throw new BackcastException(
-              ErrorCode.BAD_CARD,
-              Sentence.of("symmetry.too-many", LARGEST));
+              ErrorCode.BAD_CARD, Sentence.of("symmetry.too-many", LARGEST));
         }
       }
     }

@@ -1,6 +1,5 @@
 package io.backcast.report;
 
-import io.backcast.sentence.Sentence;
 import com.formdev.flatlaf.fonts.roboto.FlatRobotoFont;
 import com.openhtmltopdf.extend.FSObjectDrawer;
 import com.openhtmltopdf.extend.FSObjectDrawerFactory;
@@ -12,6 +11,7 @@ import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.awt.RenderingHints;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -66,9 +66,7 @@ public final class PdfWriter {
       bytes = withAttachment(pages(page), page);
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.FAILED,
-          Sentence.of("report.no-pdf", e.getMessage()),
-          e);
+          ErrorCode.FAILED, Sentence.of("report.no-pdf", e.getMessage()), e);
     }
     AtomicFiles.write(file, out -> out.write(bytes));
   }

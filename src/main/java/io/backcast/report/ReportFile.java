@@ -1,8 +1,8 @@
 package io.backcast.report;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,28 +51,21 @@ public final class ReportFile {
   public static byte[] session(Path file) throws BackcastException {
     try {
       if (Files.size(file) > LARGEST_REPORT) {
-        throw new BackcastException(
-            ErrorCode.BAD_JSON, Sentence.of("report.large", file));
+        throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("report.large", file));
       }
       String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
       byte[] bytes = Files.readAllBytes(file);
       byte[] found = name.endsWith(".pdf") ? attached(bytes) : embedded(bytes);
       if (found == null) {
-        throw new BackcastException(
-            ErrorCode.BAD_JSON,
-            Sentence.of("report.no-session", file));
+        throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("report.no-session", file));
       }
       if (found.length > LARGEST_SESSION) {
-        throw new BackcastException(
-            ErrorCode.BAD_JSON,
-            Sentence.of("report.large-session", file));
+        throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("report.large-session", file));
       }
       return found;
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.BAD_JSON,
-          Sentence.of("report.unreadable", file, e.getMessage()),
-          e);
+          ErrorCode.BAD_JSON, Sentence.of("report.unreadable", file, e.getMessage()), e);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.backcast.train;
 
-import io.backcast.sentence.Sentence;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -21,6 +20,7 @@ import io.backcast.model.Recipe;
 import io.backcast.model.Relations;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.TrainingProvenance;
+import io.backcast.sentence.Sentence;
 import io.backcast.train.data.DataSummarizer;
 import io.backcast.train.data.DesignPrior;
 import io.backcast.train.data.ObservedSpace;
@@ -223,13 +223,10 @@ public final class Trainer {
     int free = Relations.of(space).basis().free().length;
     if (plan.backward().kind() == FlowKind.JOINT && free <= space.dy()) {
       throw new BackcastException(
-          ErrorCode.BAD_JSON,
-          Sentence.of("training.joint-needs", free, space.dy()));
+          ErrorCode.BAD_JSON, Sentence.of("training.joint-needs", free, space.dy()));
     }
     if (plan.backward().kind() == FlowKind.FLOW_MATCHING && !space.relations().isEmpty()) {
-      throw new BackcastException(
-          ErrorCode.BAD_JSON,
-          Sentence.of("training.flow-relations"));
+      throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("training.flow-relations"));
     }
     return plan;
   }

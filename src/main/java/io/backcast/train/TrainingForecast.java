@@ -1,6 +1,5 @@
 package io.backcast.train;
 
-import io.backcast.sentence.Sentence;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -13,6 +12,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.TrainingPlan;
+import io.backcast.sentence.Sentence;
 import io.backcast.train.data.DesignPrior;
 import io.backcast.train.data.ObservedSpace;
 import io.backcast.train.data.TrainingData;
@@ -203,9 +203,7 @@ public record TrainingForecast(List<Stage> stages) {
       return Files.createTempDirectory("backcast-plan");
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.UNWRITABLE,
-          Sentence.of("training.temporary", IoErrors.reason(e)),
-          e);
+          ErrorCode.UNWRITABLE, Sentence.of("training.temporary", IoErrors.reason(e)), e);
     }
   }
 }

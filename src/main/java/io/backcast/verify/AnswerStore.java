@@ -1,11 +1,11 @@
 package io.backcast.verify;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
 import io.backcast.io.SettingsFile;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -135,9 +135,7 @@ public final class AnswerStore {
       }
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.UNWRITABLE,
-          Sentence.of("answers.unwritable", file, IoErrors.reason(e)),
-          e);
+          ErrorCode.UNWRITABLE, Sentence.of("answers.unwritable", file, IoErrors.reason(e)), e);
     }
     refresh();
   }
@@ -207,9 +205,7 @@ public final class AnswerStore {
       read += start;
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE,
-          Sentence.of("answers.unreadable", file, IoErrors.reason(e)),
-          e);
+          ErrorCode.MISSING_FILE, Sentence.of("answers.unreadable", file, IoErrors.reason(e)), e);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.backcast.verify;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.AtomicFiles;
 import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
@@ -8,6 +7,7 @@ import io.backcast.io.structure.CalculationSettings.CommandSettings;
 import io.backcast.io.structure.StructureFormat;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,8 +100,7 @@ public final class CommandProgram implements CalculationProgram {
     String program = command.command().getFirst();
     if (Executable.find(program) == null) {
       throw new BackcastException(
-          ErrorCode.FAILED,
-          Sentence.of("program.not-installed", name, program));
+          ErrorCode.FAILED, Sentence.of("program.not-installed", name, program));
     }
   }
 
@@ -132,9 +131,7 @@ public final class CommandProgram implements CalculationProgram {
       Files.deleteIfExists(output);
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.UNWRITABLE,
-          Sentence.of("file.undeletable", output, IoErrors.reason(e)),
-          e);
+          ErrorCode.UNWRITABLE, Sentence.of("file.undeletable", output, IoErrors.reason(e)), e);
     }
   }
 

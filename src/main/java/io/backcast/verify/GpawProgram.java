@@ -1,6 +1,5 @@
 package io.backcast.verify;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.AtomicFiles;
 import io.backcast.io.Json;
 import io.backcast.io.structure.CalculationSettings;
@@ -8,6 +7,7 @@ import io.backcast.io.structure.StructureFormat;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Printable;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,8 +75,7 @@ public final class GpawProgram implements CalculationProgram {
     try {
       folder = Files.createTempDirectory("backcast-gpaw");
     } catch (IOException e) {
-      throw new BackcastException(
-          ErrorCode.UNWRITABLE, Sentence.of("verify.no-temporary"), e);
+      throw new BackcastException(ErrorCode.UNWRITABLE, Sentence.of("verify.no-temporary"), e);
     }
     try {
       for (String python : pythons) {
@@ -100,8 +99,7 @@ public final class GpawProgram implements CalculationProgram {
       AtomicFiles.deleteTree(folder);
     }
     throw new BackcastException(
-        ErrorCode.FAILED,
-        Sentence.of("program.no-gpaw", String.join(" or ", pythons)));
+        ErrorCode.FAILED, Sentence.of("program.no-gpaw", String.join(" or ", pythons)));
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.backcast.verify;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.IoErrors;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

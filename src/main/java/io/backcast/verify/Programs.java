@@ -1,11 +1,11 @@
 package io.backcast.verify;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.Json;
 import io.backcast.io.structure.CalculationSettings;
 import io.backcast.io.structure.CalculationSettings.CommandSettings;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +28,7 @@ public final class Programs {
     CommandSettings command = settings.commands().get(name);
     if (command == null) {
       throw new BackcastException(
-          ErrorCode.USAGE,
-          Sentence.of("program.unknown", name, names(settings)));
+          ErrorCode.USAGE, Sentence.of("program.unknown", name, names(settings)));
     }
     return new CommandProgram(name, command, json, clock);
   }

@@ -1,10 +1,10 @@
 package io.backcast.verify;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.IoErrors;
 import io.backcast.io.output.OutputReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,8 +64,7 @@ public final class ReturnedFiles {
       throw unreadable(folder, Objects.requireNonNull(e.getCause()), e);
     }
     if (found.size() > MOST) {
-      throw new BackcastException(
-          ErrorCode.USAGE, Sentence.of("answers.too-many-files", folder));
+      throw new BackcastException(ErrorCode.USAGE, Sentence.of("answers.too-many-files", folder));
     }
     List<Path> wanted = new ArrayList<>();
     for (Path file : found) {

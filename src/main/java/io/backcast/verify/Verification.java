@@ -1,9 +1,9 @@
 package io.backcast.verify;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.IoErrors;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -93,9 +93,7 @@ public final class Verification {
       }
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.UNWRITABLE,
-          Sentence.of("verify.unwritable", folder, IoErrors.reason(e)),
-          e);
+          ErrorCode.UNWRITABLE, Sentence.of("verify.unwritable", folder, IoErrors.reason(e)), e);
     }
   }
 

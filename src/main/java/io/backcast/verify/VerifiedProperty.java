@@ -1,10 +1,10 @@
 package io.backcast.verify;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
+import io.backcast.sentence.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,7 @@ public final class VerifiedProperty {
             () ->
                 new BackcastException(
                     ErrorCode.USAGE,
-                    Sentence.of("verify.which-gap", option, all.stream().map(Property::name).toList())));
+                    Sentence.of(
+                        "verify.which-gap", option, all.stream().map(Property::name).toList())));
   }
 }

@@ -227,12 +227,14 @@ class FormulaReaderTest {
   void unitsThatDoNotFitAreNoted() {
     assertThat(read("a + gamma <= 100").notes())
         .singleElement()
-        .satisfies(n -> assertThat(n.said().toString()).contains("Å and °, which are different units"));
+        .satisfies(
+            n -> assertThat(n.said().toString()).contains("Å and °, which are different units"));
     assertThat(read("a/b <= 1.5").notes()).isEmpty();
     assertThat(read("a*b <= 9").notes()).isEmpty();
     assertThat(read("a <= 3").notes()).isEmpty();
     assertThat(read("a <= 3°").notes()).isNotEmpty();
-    assertThat(read("sin(gamma) <= 0.9").notes().getFirst().what().toString()).contains("takes degrees");
+    assertThat(read("sin(gamma) <= 0.9").notes().getFirst().what().toString())
+        .contains("takes degrees");
     assertThat(read("sin(a) <= 0.9").notes().getFirst().what().toString()).contains("no angle");
     assertThat(read("a*b*sin(30°) <= 9").terms().getFirst().value().value(design()))
         .isCloseTo(3.75, Assertions.within(1e-12));

@@ -19,8 +19,10 @@ class WordingTest {
   void aSentenceIsSaidInEachLanguageAndItsTextIsEnglish() {
     Sentence said = Sentence.of("table.no-column", "a.csv", "gap", List.of("x", "y"));
     assertThat(said).hasToString("a.csv: there is no column gap. The columns are x, y.");
-    assertThat(GERMAN.text(said)).isEqualTo("a.csv: Es gibt keine Spalte gap. Die Spalten sind x, y.");
-    assertThat(SPANISH.text(said)).isEqualTo("a.csv: no hay ninguna columna gap. Las columnas son x, y.");
+    assertThat(GERMAN.text(said))
+        .isEqualTo("a.csv: Es gibt keine Spalte gap. Die Spalten sind x, y.");
+    assertThat(SPANISH.text(said))
+        .isEqualTo("a.csv: no hay ninguna columna gap. Las columnas son x, y.");
   }
 
   /** What a file is called is never taken for a pattern. */
@@ -48,7 +50,9 @@ class WordingTest {
     Sentence said =
         Sentence.of(
             "formula.never", "a", Sentence.figure("-1.5e-8 eV"), Sentence.figure("0.25 … 2.5 Å"));
-    assertThat(said).hasToString("a is between -1.5e-8 eV and 0.25 … 2.5 Å in this model's space, so that this never holds");
+    assertThat(said)
+        .hasToString(
+            "a is between -1.5e-8 eV and 0.25 … 2.5 Å in this model's space, so that this never holds");
     assertThat(GERMAN.text(said)).contains("zwischen −1,5\u00a0×\u00a010⁻⁸ eV und 0,25 … 2,5 Å");
     Sentence many = Sentence.of("table.too-many-values", "a.csv", Sentence.count(200_000_000));
     assertThat(many).hasToString("a.csv has more than 200,000,000 values. Split it.");

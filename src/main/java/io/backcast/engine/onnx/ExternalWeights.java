@@ -1,12 +1,12 @@
 package io.backcast.engine.onnx;
 
-import io.backcast.sentence.Sentence;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -89,13 +89,10 @@ final class ExternalWeights {
       long length = Long.parseLong(entry(tensor, "length", "" + (in.length() - offset)));
       if (offset < 0 || length < 0 || offset > in.length() - length) {
         throw new BackcastException(
-            ErrorCode.BAD_MODEL,
-            Sentence.of("onnx.short-weights", file, tensor.getName()));
+            ErrorCode.BAD_MODEL, Sentence.of("onnx.short-weights", file, tensor.getName()));
       }
       if (length > maxBytes) {
-        throw new BackcastException(
-            ErrorCode.BAD_MODEL,
-            Sentence.of("onnx.large-weights", file));
+        throw new BackcastException(ErrorCode.BAD_MODEL, Sentence.of("onnx.large-weights", file));
       }
       byte[] bytes = new byte[(int) length];
       in.seek(offset);
@@ -140,15 +137,12 @@ final class ExternalWeights {
 
   private BackcastException outside(String location) {
     return new BackcastException(
-        ErrorCode.BAD_MODEL,
-        Sentence.of("onnx.weights-elsewhere", network, location));
+        ErrorCode.BAD_MODEL, Sentence.of("onnx.weights-elsewhere", network, location));
   }
 
   private static BackcastException missing(Path file, Exception cause) {
     return new BackcastException(
-        ErrorCode.MISSING_FILE,
-        Sentence.of("onnx.no-weights", file),
-        cause);
+        ErrorCode.MISSING_FILE, Sentence.of("onnx.no-weights", file), cause);
   }
 
   private static String entry(TensorProto tensor, String key, String otherwise) {

@@ -17,43 +17,23 @@ public final class FileSignature {
   private static final int HEAD = 4_096;
 
   /** How to make an ONNX file of a PyTorch network. */
-  private static final Sentence EXPORT =
-      Sentence.of("onnx.load-and-export");
+  private static final Sentence EXPORT = Sentence.of("onnx.load-and-export");
 
   /** Beginnings that need no second look: bytes as Latin-1, where they stand, what they mean. */
   private static final List<Magic> MAGICS =
       List.of(
-          new Magic(
-              0,
-              "version https://git-lfs.github.com/spec/",
-              Sentence.of("onnx.lfs")),
-          new Magic(
-              4,
-              "TFL3",
-              Sentence.of("onnx.tflite")),
-          new Magic(
-              4, "ORTM", Sentence.of("onnx.ort")),
-          new Magic(
-              0,
-              "\u0089HDF\r\n\u001a\n",
-              Sentence.of("onnx.hdf5")),
-          new Magic(
-              0,
-              "\u001f\u008b",
-              Sentence.of("onnx.gzip")),
+          new Magic(0, "version https://git-lfs.github.com/spec/", Sentence.of("onnx.lfs")),
+          new Magic(4, "TFL3", Sentence.of("onnx.tflite")),
+          new Magic(4, "ORTM", Sentence.of("onnx.ort")),
+          new Magic(0, "\u0089HDF\r\n\u001a\n", Sentence.of("onnx.hdf5")),
+          new Magic(0, "\u001f\u008b", Sentence.of("onnx.gzip")),
           new Magic(0, "BZh", Sentence.of("onnx.bzip2")),
-          new Magic(
-              0, "\u00fd7zXZ", Sentence.of("onnx.xz")),
-          new Magic(
-              0, "7z\u00bc\u00af", Sentence.of("onnx.7z")),
-          new Magic(
-              0, "(\u00b5/\u00fd", Sentence.of("onnx.zstd")),
+          new Magic(0, "\u00fd7zXZ", Sentence.of("onnx.xz")),
+          new Magic(0, "7z\u00bc\u00af", Sentence.of("onnx.7z")),
+          new Magic(0, "(\u00b5/\u00fd", Sentence.of("onnx.zstd")),
           new Magic(0, "Rar!", Sentence.of("onnx.rar")),
           new Magic(257, "ustar", Sentence.of("onnx.tar")),
-          new Magic(
-              0,
-              "\u0093NUMPY",
-              Sentence.of("onnx.npy")),
+          new Magic(0, "\u0093NUMPY", Sentence.of("onnx.npy")),
           new Magic(0, "GGUF", Sentence.of("onnx.gguf", EXPORT)),
           new Magic(0, "PAR1", Sentence.of("onnx.parquet")),
           new Magic(0, "%PDF", Sentence.of("onnx.pdf")),

@@ -1,11 +1,11 @@
 package io.backcast.engine.onnx;
 
-import io.backcast.sentence.Sentence;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,9 +41,7 @@ public final class OnnxFile {
         throw new BackcastException(ErrorCode.BAD_MODEL, Sentence.of("output.is", file, otherwise));
       }
       if (Files.size(file) > MAX_BYTES) {
-        throw new BackcastException(
-            ErrorCode.BAD_MODEL,
-            Sentence.of("onnx.large", file));
+        throw new BackcastException(ErrorCode.BAD_MODEL, Sentence.of("onnx.large", file));
       }
       CodedInputStream coded = CodedInputStream.newInstance(in);
       coded.setSizeLimit(Integer.MAX_VALUE);
@@ -58,9 +56,7 @@ public final class OnnxFile {
           ErrorCode.BAD_MODEL, Sentence.of("output.is", file, unreadable(file)), e);
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE,
-          Sentence.of("file.unreadable-because", file, e.getMessage()),
-          e);
+          ErrorCode.MISSING_FILE, Sentence.of("file.unreadable-because", file, e.getMessage()), e);
     }
   }
 
@@ -74,9 +70,7 @@ public final class OnnxFile {
     } catch (IOException e) {
       return Sentence.of("onnx.unreadable");
     }
-    return beginsLikeOnnx(file)
-        ? Sentence.of("onnx.cut-off")
-        : Sentence.of("onnx.no-onnx");
+    return beginsLikeOnnx(file) ? Sentence.of("onnx.cut-off") : Sentence.of("onnx.no-onnx");
   }
 
   /** Whether the first field is the version of the format, as exporters write it. */

@@ -1,8 +1,8 @@
 package io.backcast.io.output;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +20,7 @@ public final class OutputReader {
   private static final Pattern VASP = Pattern.compile("(?m)\\A\\s*vasp\\.\\d");
   private static final Pattern GPAW = Pattern.compile("(?m)^_?gpaw:\\s|^#? ?\\|_{2,} ?\\|");
   private static final Pattern PWSCF = Pattern.compile("(?m)^\\s*Program PWSCF v");
+
   /**
    * Reads an output.
    *
@@ -50,8 +51,7 @@ public final class OutputReader {
       }
       return GPAW.matcher(head).find() ? OutputText.read(file, new GpawLog()) : null;
     } catch (NoSuchFileException e) {
-      throw new BackcastException(
-          ErrorCode.MISSING_FILE, Sentence.of("file.missing", path), e);
+      throw new BackcastException(ErrorCode.MISSING_FILE, Sentence.of("file.missing", path), e);
     } catch (OutputFile.TooLarge e) {
       throw bad(path, Sentence.of("output.large"));
     } catch (EOFException | ZipException e) {
@@ -82,9 +82,7 @@ public final class OutputReader {
       }
       return output;
     } catch (OutputXml.DocumentType e) {
-      throw bad(
-          path,
-          Sentence.of("output.doctype"));
+      throw bad(path, Sentence.of("output.doctype"));
     }
   }
 

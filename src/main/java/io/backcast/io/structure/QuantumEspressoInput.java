@@ -1,9 +1,9 @@
 package io.backcast.io.structure;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Site;
+import io.backcast.sentence.Sentence;
 import java.util.Locale;
 
 /** The input of Quantum ESPRESSO's pw.x for one self-consistent calculation. */
@@ -31,7 +31,10 @@ final class QuantumEspressoInput {
     if (pattern == null) {
       throw new BackcastException(
           ErrorCode.USAGE,
-          Sentence.of("structure.pseudopotentials", qe.pseudopotentials(), settings.pseudopotentials().keySet()));
+          Sentence.of(
+              "structure.pseudopotentials",
+              qe.pseudopotentials(),
+              settings.pseudopotentials().keySet()));
     }
     StringBuilder text = new StringBuilder("! ").append(s.title()).append('\n');
     text.append(

@@ -1,6 +1,5 @@
 package io.backcast.io.structure;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.AtomicFiles;
 import io.backcast.io.Json;
 import io.backcast.io.TableFormat;
@@ -8,6 +7,7 @@ import io.backcast.io.TypedTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
+import io.backcast.sentence.Sentence;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,8 +152,7 @@ public final class StructureExport {
     for (String name : all) {
       if (Files.exists(folder.resolve(name))) {
         throw new BackcastException(
-            ErrorCode.UNWRITABLE,
-            Sentence.of("structure.there", folder.resolve(name)));
+            ErrorCode.UNWRITABLE, Sentence.of("structure.there", folder.resolve(name)));
       }
     }
   }
@@ -161,7 +160,8 @@ public final class StructureExport {
   private Structure structure(Design design) throws BackcastException {
     String problem = structures.problem(design.x());
     if (problem != null) {
-      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("structure.row", design.row(), problem));
+      throw new BackcastException(
+          ErrorCode.BAD_CSV, Sentence.of("structure.row", design.row(), problem));
     }
     return structures.of(design.x(), design.origin());
   }

@@ -1,12 +1,12 @@
 package io.backcast.io.structure;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Crystal;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Lattice;
 import io.backcast.model.ModelCard;
 import io.backcast.model.StructureTemplate;
+import io.backcast.sentence.Sentence;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +35,7 @@ public final class Structures {
     Crystal crystal = card.crystal();
     if (crystal == null || crystal.templates().isEmpty()) {
       throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          Sentence.of("structure.no-crystal", card.name()));
+          ErrorCode.BAD_MODEL, Sentence.of("structure.no-crystal", card.name()));
     }
     return crystal;
   }

@@ -1,8 +1,8 @@
 package io.backcast.io.table;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,8 +47,7 @@ final class ColumnNames {
               : Sentence.of("table.empties-left-out", empty.size()));
     }
     if (kept.isEmpty()) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV, Sentence.of("table.no-columns", file));
+      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.no-columns", file));
     }
     refuseDoubled(file, names, kept);
     return kept.size() == names.length
@@ -76,9 +75,7 @@ final class ColumnNames {
       }
     }
     if (!doubled.isEmpty()) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          Sentence.of("table.doubled", file, doubled));
+      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.doubled", file, doubled));
     }
   }
 

@@ -2,11 +2,11 @@ package io.backcast.io.table;
 
 import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -89,10 +89,14 @@ final class ColumnNormalizer {
         words(k, s);
       }
     }
-    found.forEach((what, columns) -> notes.add(Sentence.of("table.columns-found", what.said, listed(columns))));
+    found.forEach(
+        (what, columns) ->
+            notes.add(Sentence.of("table.columns-found", what.said, listed(columns))));
     if (!missing.isEmpty()) {
       notes.add(
-          Sentence.of("table.missing-written", missing.stream().map(m -> Sentence.of("quoted", m)).toList()));
+          Sentence.of(
+              "table.missing-written",
+              missing.stream().map(m -> Sentence.of("quoted", m)).toList()));
     }
     return troubles;
   }
@@ -148,8 +152,7 @@ final class ColumnNormalizer {
     }
     // among elements, Na and Nd are two of them
     if (kept && !formulas) {
-      notes.add(
-          Sentence.of("table.missing-words", names.get(k), s.missingTexts()));
+      notes.add(Sentence.of("table.missing-words", names.get(k), s.missingTexts()));
     }
   }
 

@@ -97,21 +97,29 @@ final class ColumnProfiler {
     long dates = kinds.getOrDefault(TextKind.DATE, 0L);
     long ranges = kinds.getOrDefault(TextKind.RANGE, 0L);
     if (numbers == 0 && dates == text) {
-      notes.add(
-          Sentence.of("table.dates", name, odd.getFirst().text()));
+      notes.add(Sentence.of("table.dates", name, odd.getFirst().text()));
       return reading(name, unit, ColumnReading.Kind.DATE, missing, 0, List.of());
     }
     if (ranges > 0 && 2 * ranges >= text) {
-      notes.add(
-          Sentence.of("table.ranges", name, odd.getFirst().text()));
+      notes.add(Sentence.of("table.ranges", name, odd.getFirst().text()));
       return reading(name, unit, ColumnReading.Kind.RANGE, missing, text - ranges, List.of());
     }
     if (numbers >= FEW * (numbers + text)) {
       notes.add(
-          Sentence.of("table.read-as-words", name, numbers, text, odd.getFirst().text(), odd.getFirst().line()));
+          Sentence.of(
+              "table.read-as-words",
+              name,
+              numbers,
+              text,
+              odd.getFirst().text(),
+              odd.getFirst().line()));
     } else if (text > kinds.getOrDefault(TextKind.WORD, 0L) + 0.5 * text) {
       notes.add(
-          Sentence.of("table.text", name, odd.getFirst().text(), TextKind.of(odd.getFirst().text()).words()));
+          Sentence.of(
+              "table.text",
+              name,
+              odd.getFirst().text(),
+              TextKind.of(odd.getFirst().text()).words()));
     }
     boolean truth = numbers == 0 && words.size() == 2 && TRUTHS.contains(words);
     return reading(

@@ -1,9 +1,9 @@
 package io.backcast.io.table;
 
-import io.backcast.sentence.Sentence;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.backcast.sentence.Sentence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;

@@ -17,9 +17,7 @@ final class FileSignature {
   private static final List<Start> STARTS =
       List.of(
           new Start("%PDF-", Sentence.of("foreign.pdf")),
-          new Start(
-              "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1",
-              Sentence.of("foreign.xls")),
+          new Start("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", Sentence.of("foreign.xls")),
           new Start("\u0089HDF\r\n\u001a\n", Sentence.of("foreign.hdf5")),
           new Start("\u0089PNG", Sentence.of("foreign.png")),
           new Start("\u00ff\u00d8\u00ff", Sentence.of("foreign.jpeg")),
@@ -43,9 +41,7 @@ final class FileSignature {
           new Start("ORC", Sentence.of("foreign.orc")),
           new Start("Obj\u0001", Sentence.of("foreign.avro")),
           new Start("\u007fELF", Sentence.of("foreign.program")),
-          new Start(
-              "version https://git-lfs",
-              Sentence.of("foreign.lfs")));
+          new Start("version https://git-lfs", Sentence.of("foreign.lfs")));
 
   private FileSignature() {}
 

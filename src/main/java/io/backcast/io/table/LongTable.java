@@ -1,11 +1,11 @@
 package io.backcast.io.table;
 
-import io.backcast.sentence.Sentence;
 import blue.strategic.parquet.HydratorSupplier;
 import blue.strategic.parquet.ParquetReader;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -167,8 +167,7 @@ public final class LongTable {
       List<ColumnDescriptor> columns =
           ParquetReader.readMetadata(file.toFile()).getFileMetaData().getSchema().getColumns();
       if (columns.stream().anyMatch(c -> c.getPath().length > 1)) {
-        throw new BackcastException(
-            ErrorCode.BAD_CSV, Sentence.of("table.nested", file));
+        throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.nested", file));
       }
       Block block = new Block(columns.stream().map(c -> c.getPath()[0]).toList(), blocks);
       try (Stream<String[]> stream =
@@ -183,8 +182,7 @@ public final class LongTable {
     } catch (Stopped e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV, Sentence.of("table.damaged-parquet", file), e);
+      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.damaged-parquet", file), e);
     }
   }
 
@@ -203,9 +201,7 @@ public final class LongTable {
       }
     } catch (CsvParseException e) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          Sentence.of("table.not-text", file, e.getMessage()),
-          e);
+          ErrorCode.BAD_CSV, Sentence.of("table.not-text", file, e.getMessage()), e);
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(file, e);
     }
@@ -227,8 +223,7 @@ public final class LongTable {
     // a lone quote may stand for inches
     int end = outside > 0 ? outside : last;
     if (end == 0) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV, Sentence.of("table.endless-line", file));
+      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.endless-line", file));
     }
     // two-byte encodings end a line with a zero
     int after = end < start.length && start[end] == 0 ? end + 1 : end;
@@ -359,7 +354,11 @@ public final class LongTable {
 
     private Stopped notPlain(TableRecord record, int k) {
       return refuse(
-          Sentence.of("table.not-plain", record.line(), head.columns().get(k), TableRecord.abbreviated(record.field(k))));
+          Sentence.of(
+              "table.not-plain",
+              record.line(),
+              head.columns().get(k),
+              TableRecord.abbreviated(record.field(k))));
     }
 
     private Stopped refuse(Sentence said) {

@@ -1,11 +1,11 @@
 package io.backcast.io.table;
 
-import io.backcast.sentence.Sentence;
 import blue.strategic.parquet.Hydrator;
 import blue.strategic.parquet.HydratorSupplier;
 import blue.strategic.parquet.ParquetReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,8 +65,7 @@ final class ParquetRecords {
       count.refuse();
       return records;
     } catch (IOException | RuntimeException e) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV, Sentence.of("table.damaged-parquet", file), e);
+      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.damaged-parquet", file), e);
     }
   }
 

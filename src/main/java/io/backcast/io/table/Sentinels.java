@@ -1,7 +1,7 @@
 package io.backcast.io.table;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.Numbers;
+import io.backcast.sentence.Sentence;
 import java.util.Arrays;
 import java.util.List;
 
@@ -54,10 +54,17 @@ final class Sentinels {
           }
         }
         notes.add(
-            Sentence.of("table.sentinel", Sentence.figure(shown), column, times(count), Sentence.figure(Numbers.text(low)), Sentence.figure(Numbers.text(high))));
+            Sentence.of(
+                "table.sentinel",
+                Sentence.figure(shown),
+                column,
+                times(count),
+                Sentence.figure(Numbers.text(low)),
+                Sentence.figure(Numbers.text(high))));
       } else if (gap > high - low || (sentinel < 0 && low > 0)) {
         notes.add(
-            Sentence.of("table.maybe-sentinel", column, Sentence.figure(shown), times(count), shown));
+            Sentence.of(
+                "table.maybe-sentinel", column, Sentence.figure(shown), times(count), shown));
       }
     }
   }

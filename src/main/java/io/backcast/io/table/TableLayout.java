@@ -1,8 +1,8 @@
 package io.backcast.io.table;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -126,9 +126,7 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
           named[k] = "x" + (k + 1);
         }
         notes.add(
-            width == 1
-                ? Sentence.of("table.unnamed-one")
-                : Sentence.of("table.unnamed", width));
+            width == 1 ? Sentence.of("table.unnamed-one") : Sentence.of("table.unnamed", width));
         return new TableLayout(named, unit, rows);
       }
       int shift = width - names.fields().length;
@@ -296,7 +294,8 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
       int last = full.size() - 1;
       if (last > 0 && complete(full.get(last)) && complete(full.get(last - 1))) {
         throw bad(
-            Sentence.of("table.two-headers", file, full.get(last - 1).line(), full.get(last).line()));
+            Sentence.of(
+                "table.two-headers", file, full.get(last - 1).line(), full.get(last).line()));
       }
       return last;
     }

@@ -1,11 +1,11 @@
 package io.backcast.io.table;
 
-import io.backcast.sentence.Sentence;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Variable;
+import io.backcast.sentence.Sentence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -145,8 +145,7 @@ public final class TableReader {
     for (int i = 0; i < sums; i++) {
       TableRecord row = layout.rows().get(rows.size() - 1);
       rows.removeLast();
-      notes.add(
-          Sentence.of("table.summary-row", row.line(), row.quoted()));
+      notes.add(Sentence.of("table.summary-row", row.line(), row.quoted()));
     }
     long[] lines = new long[rows.size()];
     for (int i = 0; i < lines.length; i++) {
@@ -248,9 +247,7 @@ public final class TableReader {
       throw unreadable(source, e);
     } catch (CsvParseException e) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          Sentence.of("table.not-text", source.name(), e.getMessage()),
-          e);
+          ErrorCode.BAD_CSV, Sentence.of("table.not-text", source.name(), e.getMessage()), e);
     }
     count.refuse();
     return records;

@@ -1,9 +1,9 @@
 package io.backcast.io.table;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Digests;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,15 +36,13 @@ public final class TableSource {
   public static TableSource of(Path file) throws BackcastException {
     boolean standard = file.toString().equals("-");
     if (!standard && Files.isDirectory(file)) {
-      throw new BackcastException(
-          ErrorCode.MISSING_FILE, Sentence.of("table.folder", file));
+      throw new BackcastException(ErrorCode.MISSING_FILE, Sentence.of("table.folder", file));
     }
     String name = standard ? "standard input" : file.toString();
     try (InputStream in = standard ? System.in : Files.newInputStream(file)) {
       return new TableSource(name, bounded(name, in));
     } catch (NoSuchFileException e) {
-      throw new BackcastException(
-          ErrorCode.MISSING_FILE, Sentence.of("file.missing", file), e);
+      throw new BackcastException(ErrorCode.MISSING_FILE, Sentence.of("file.missing", file), e);
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE, Sentence.of("file.unreadable-path", file), e);
@@ -113,8 +111,7 @@ public final class TableSource {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       return new TableSource(name, bounded(name, in));
     } catch (IOException e) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV, Sentence.of("table.damaged-gzip", name), e);
+      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.damaged-gzip", name), e);
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.backcast.io.table;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -56,9 +56,7 @@ record TextDecoding(byte[] bytes, int start, Charset charset, @Nullable Sentence
     }
     for (int i = 0; i < Math.min(bytes.length, SAMPLE); i++) {
       if (bytes[i] == 0) {
-        throw new BackcastException(
-            ErrorCode.BAD_CSV,
-            Sentence.of("table.binary", name));
+        throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.binary", name));
       }
     }
     Utf8Scan scan = Utf8Scan.of(bytes);
@@ -67,8 +65,7 @@ record TextDecoding(byte[] bytes, int start, Charset charset, @Nullable Sentence
     }
     if (scan.characters() > scan.invalid()) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          Sentence.of("table.mixed-encoding", name, scan.firstInvalidLine()));
+          ErrorCode.BAD_CSV, Sentence.of("table.mixed-encoding", name, scan.firstInvalidLine()));
     }
     Charset eightBit = eightBit(name, bytes);
     return new TextDecoding(bytes, 0, eightBit, Sentence.of("table.encoding", display(eightBit)));
@@ -95,7 +92,8 @@ record TextDecoding(byte[] bytes, int start, Charset charset, @Nullable Sentence
       return new TextDecoding(b, 4, UTF_32BE, Sentence.of("table.encoding", "UTF-32"));
     }
     if (starts(b, 0xFF, 0xFE)) {
-      return new TextDecoding(b, 2, StandardCharsets.UTF_16LE, Sentence.of("table.encoding", "UTF-16"));
+      return new TextDecoding(
+          b, 2, StandardCharsets.UTF_16LE, Sentence.of("table.encoding", "UTF-16"));
     }
     return starts(b, 0xFE, 0xFF)
         ? new TextDecoding(b, 2, StandardCharsets.UTF_16BE, Sentence.of("table.encoding", "UTF-16"))
@@ -144,9 +142,7 @@ record TextDecoding(byte[] bytes, int start, Charset charset, @Nullable Sentence
         found = null;
       }
     }
-    throw new BackcastException(
-        ErrorCode.BAD_CSV,
-        Sentence.of("table.unknown-encoding", name));
+    throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.unknown-encoding", name));
   }
 
   /** Whether letters beyond ASCII mostly follow each other, as in text that is not western. */

@@ -1,14 +1,13 @@
 package io.backcast.io.table;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +95,8 @@ public record TextTable(
             .distinct()
             .toList();
     if (!troubles.isEmpty()) {
-      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("place", name, Sentence.joined("list.two", troubles)));
+      throw new BackcastException(
+          ErrorCode.BAD_CSV, Sentence.of("place", name, Sentence.joined("list.two", troubles)));
     }
   }
 
@@ -148,8 +148,7 @@ public record TextTable(
   /** The failure that a column is wanted which the table lacks. */
   public BackcastException noColumn(String wanted) {
     return new BackcastException(
-        ErrorCode.BAD_CSV,
-        Sentence.of("table.no-column", name, wanted, columns));
+        ErrorCode.BAD_CSV, Sentence.of("table.no-column", name, wanted, columns));
   }
 
   /** A field as a finite number; NaN for other text and for notations of Java, as in {@code 1d}. */

@@ -1,9 +1,8 @@
 package io.backcast.io.table;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
-import java.util.Locale;
+import io.backcast.sentence.Sentence;
 
 /** Counts the values of a table, to end the reading before memory does. */
 final class ValueCount {
@@ -37,8 +36,7 @@ final class ValueCount {
   void refuse() throws BackcastException {
     if (count > most) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          Sentence.of("table.too-many-values", file, Sentence.count(most)));
+          ErrorCode.BAD_CSV, Sentence.of("table.too-many-values", file, Sentence.count(most)));
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.backcast.io.table;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,8 +63,7 @@ final class WorkbookRecords {
       }
       count.refuse();
       if (uncomputed > 0) {
-        notes.add(
-            Sentence.of("table.uncomputed", uncomputed));
+        notes.add(Sentence.of("table.uncomputed", uncomputed));
       }
       List<TableRecord> wide = new ArrayList<>(records.size());
       for (TableRecord record : records) {
@@ -77,9 +76,7 @@ final class WorkbookRecords {
       return wide;
     } catch (IOException | UncheckedIOException | ExcelReaderException e) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          Sentence.of("table.damaged-workbook", file),
-          e);
+          ErrorCode.BAD_CSV, Sentence.of("table.damaged-workbook", file), e);
     }
   }
 
@@ -106,8 +103,7 @@ final class WorkbookRecords {
           .orElseThrow(
               () ->
                   new BackcastException(
-                      ErrorCode.BAD_CSV,
-                      Sentence.of("table.no-sheet", file, wanted, names)));
+                      ErrorCode.BAD_CSV, Sentence.of("table.no-sheet", file, wanted, names)));
     }
     Sheet first =
         sheets.stream()
@@ -119,7 +115,13 @@ final class WorkbookRecords {
     }
     if (sheets.size() > 1) {
       notes.add(
-          Sentence.of("table.sheet", first.getName(), sheets.stream() .filter(s -> s != first) .map(Sheet::getName) .collect(Collectors.joining(", "))));
+          Sentence.of(
+              "table.sheet",
+              first.getName(),
+              sheets.stream()
+                  .filter(s -> s != first)
+                  .map(Sheet::getName)
+                  .collect(Collectors.joining(", "))));
     }
     return first;
   }

@@ -1,6 +1,5 @@
 package io.backcast.train.data;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataCleaning;
 import io.backcast.model.DesignSpace;
@@ -9,6 +8,7 @@ import io.backcast.model.Property;
 import io.backcast.model.Recipe;
 import io.backcast.model.Scale;
 import io.backcast.model.VariableKind;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -263,8 +263,7 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
     for (String name : request.all()) {
       profile.column(name);
       if (!seen.add(name)) {
-        throw new BackcastException(
-            ErrorCode.USAGE, Sentence.of("training.named-twice", name));
+        throw new BackcastException(ErrorCode.USAGE, Sentence.of("training.named-twice", name));
       }
     }
   }
@@ -298,7 +297,11 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
     if (variables.isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          Sentence.of("training.columns-needed", profile.table().name(), variables.size(), properties.size()));
+          Sentence.of(
+              "training.columns-needed",
+              profile.table().name(),
+              variables.size(),
+              properties.size()));
     }
     DesignSpace space =
         new DesignSpace(

@@ -1,6 +1,5 @@
 package io.backcast.train.data;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.table.Table;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TextTable;
@@ -10,6 +9,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -60,8 +60,7 @@ public final class DataPreparation {
     RowCleaning cleaned =
         RowCleaning.of(text, rules, cleaning == null ? DataCleaning.NONE : cleaning);
     if (cleaned.kept().rows().isEmpty()) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV, Sentence.of("training.no-rows", text.name()));
+      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("training.no-rows", text.name()));
     }
     return cleaned;
   }

@@ -1,6 +1,5 @@
 package io.backcast.train.data;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.table.Table;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignPath;
@@ -12,6 +11,7 @@ import io.backcast.model.Quantiles;
 import io.backcast.model.Relation;
 import io.backcast.model.RelationCheck;
 import io.backcast.model.Variable;
+import io.backcast.sentence.Sentence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,8 +47,7 @@ public final class ObservedSpace {
       double[] values = table.known(p.name());
       if (Arrays.stream(values).allMatch(value -> value == values[0])) {
         throw new BackcastException(
-            ErrorCode.BAD_CSV,
-            Sentence.of("training.constant-property", p.name()));
+            ErrorCode.BAD_CSV, Sentence.of("training.constant-property", p.name()));
       }
     }
     for (DesignPath path : space.paths()) {
@@ -90,7 +89,11 @@ public final class ObservedSpace {
       if (off > MAX_ERROR * size) {
         throw new BackcastException(
             ErrorCode.BAD_JSON,
-            Sentence.of("training.relation-off", relation.text(), Sentence.figure(Numbers.significant(off, 3)), Sentence.figure(Numbers.significant(median, 4))));
+            Sentence.of(
+                "training.relation-off",
+                relation.text(),
+                Sentence.figure(Numbers.significant(off, 3)),
+                Sentence.figure(Numbers.significant(median, 4))));
       }
     }
   }
@@ -121,8 +124,7 @@ public final class ObservedSpace {
     for (String name : path.weights().keySet()) {
       if (space.variableIndex(name) < 0) {
         throw new BackcastException(
-            ErrorCode.BAD_JSON,
-            Sentence.of("training.path-variable", path.name(), name));
+            ErrorCode.BAD_JSON, Sentence.of("training.path-variable", path.name(), name));
       }
     }
     boolean inside =
@@ -131,8 +133,7 @@ public final class ObservedSpace {
             .anyMatch(t -> space.variables().stream().allMatch(v -> contains(v, path, t)));
     if (!inside) {
       throw new BackcastException(
-          ErrorCode.BAD_JSON,
-          Sentence.of("training.path-outside", path.name()));
+          ErrorCode.BAD_JSON, Sentence.of("training.path-outside", path.name()));
     }
   }
 

@@ -1,11 +1,11 @@
 package io.backcast.train.data;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
+import io.backcast.sentence.Sentence;
 import java.util.Locale;
 
 /**
@@ -41,8 +41,7 @@ final class SinglePrecision {
         double slope = p.halfRange() / v.halfRange();
         if (slope > STEEPEST || slope < 1 / STEEPEST) {
           throw new BackcastException(
-              ErrorCode.BAD_CSV,
-              Sentence.of("training.sizes", p.name(), v.name()));
+              ErrorCode.BAD_CSV, Sentence.of("training.sizes", p.name(), v.name()));
         }
       }
     }

@@ -1,11 +1,11 @@
 package io.backcast.train.data;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DataCleaning;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Recipe;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

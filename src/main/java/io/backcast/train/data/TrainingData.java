@@ -1,12 +1,12 @@
 package io.backcast.train.data;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.table.Table;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -92,8 +92,7 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held, int[
     }
     if (designs.size() < MIN_DESIGNS) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          Sentence.of("training.few-designs", designs.size(), MIN_DESIGNS));
+          ErrorCode.BAD_CSV, Sentence.of("training.few-designs", designs.size(), MIN_DESIGNS));
     }
     List<List<Integer>> parts =
         groupColumn < 0
@@ -101,8 +100,7 @@ public record TrainingData(float[][] f, float[][] y, int[] fit, int[] held, int[
             : RowGroups.joined(List.copyOf(designs.values()), groupOf);
     if (parts.size() < MIN_GROUPS) {
       throw new BackcastException(
-          ErrorCode.BAD_CSV,
-          Sentence.of("training.few-groups", group, parts.size(), MIN_GROUPS));
+          ErrorCode.BAD_CSV, Sentence.of("training.few-groups", group, parts.size(), MIN_GROUPS));
     }
     int held = held(parts.size(), share);
     int[] units = new int[f.size()];

@@ -1,6 +1,5 @@
 package io.backcast.train.distil;
 
-import io.backcast.sentence.Sentence;
 import ai.djl.ndarray.NDManager;
 import io.backcast.io.Threads;
 import io.backcast.model.BackcastException;
@@ -8,6 +7,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.Quantiles;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
+import io.backcast.sentence.Sentence;
 import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.LearningCurves;
@@ -191,9 +191,7 @@ final class EnsembleTrainer {
         throw error;
       }
       throw new BackcastException(
-          ErrorCode.UNEXPECTED,
-          Sentence.of("training.failed", e.getCause()),
-          e.getCause());
+          ErrorCode.UNEXPECTED, Sentence.of("training.failed", e.getCause()), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("training.interrupted"), e);

@@ -1,12 +1,12 @@
 package io.backcast.train.distil;
 
-import io.backcast.sentence.Sentence;
 import ai.djl.ndarray.NDManager;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.SymmetryGroup;
 import io.backcast.model.TrainingPlan;
+import io.backcast.sentence.Sentence;
 import io.backcast.train.data.EnsemblePrediction;
 import io.backcast.train.data.TrainingData;
 import io.backcast.train.loop.TrainingStage;

@@ -1,10 +1,10 @@
 package io.backcast.train.loop;
 
-import io.backcast.sentence.Sentence;
 import ai.djl.training.GradientCollector;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Digests;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -60,8 +60,7 @@ public record TrainingContext(
    */
   public static void checkCancelled(TrainingProgress progress) throws BackcastException {
     if (progress.cancelled()) {
-      throw new BackcastException(
-          ErrorCode.INTERRUPTED, Sentence.of("training.stopped"));
+      throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("training.stopped"));
     }
   }
 }

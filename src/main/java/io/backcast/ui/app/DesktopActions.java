@@ -1,12 +1,12 @@
 package io.backcast.ui.app;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.io.TableFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.FailureHandler;
@@ -269,9 +269,7 @@ final class DesktopActions implements AppActions {
     ExplorerWindow shown = host.window();
     if (shown == null) {
       failures.show(
-          new BackcastException(
-              ErrorCode.USAGE,
-              Sentence.of("open.answers", files.getFirst())));
+          new BackcastException(ErrorCode.USAGE, Sentence.of("open.answers", files.getFirst())));
     } else {
       shown.answerFiles().read(files, report -> navigator.returned(report, this::takeBackAnswers));
     }

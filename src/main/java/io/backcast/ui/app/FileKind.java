@@ -1,6 +1,5 @@
 package io.backcast.ui.app;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.SessionFile;
 import io.backcast.io.TableFiles;
@@ -8,6 +7,7 @@ import io.backcast.io.output.OutputReader;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.report.ReportFile;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.campaign.CampaignTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +50,7 @@ public enum FileKind {
     }
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     if (!Files.exists(path)) {
-      throw new BackcastException(
-          ErrorCode.MISSING_FILE, Sentence.of("file.missing", path));
+      throw new BackcastException(ErrorCode.MISSING_FILE, Sentence.of("file.missing", path));
     }
     if (name.startsWith("outcar")
         || OUTPUTS.stream().anyMatch(name::endsWith)

@@ -1,6 +1,5 @@
 package io.backcast.ui.app;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ShippedModels;
 import io.backcast.io.Json;
@@ -11,6 +10,7 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.Printable;
 import io.backcast.model.Session;
 import io.backcast.report.ReportFile;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.state.SessionState;
 import java.nio.file.Files;

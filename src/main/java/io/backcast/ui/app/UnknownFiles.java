@@ -1,10 +1,10 @@
 package io.backcast.ui.app;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.TableFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +52,7 @@ final class UnknownFiles {
                     ? Sentence.of("open.tables", tables)
                     : Sentence.of("open.folder", ModelFolder.CARD);
     return new BackcastException(
-        ErrorCode.MISSING_FILE,
-        Sentence.of("open.no-model", folder, ModelFolder.CARD, advice));
+        ErrorCode.MISSING_FILE, Sentence.of("open.no-model", folder, ModelFolder.CARD, advice));
   }
 
   /**

@@ -1,10 +1,10 @@
 package io.backcast.ui.campaign;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,8 +58,7 @@ public record CampaignTable(String name, List<Round> rounds) {
     Path file = folder.resolve(FILE);
     if (!Files.isRegularFile(file)) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE,
-          Sentence.of("campaign.no-folder", folder, FILE));
+          ErrorCode.MISSING_FILE, Sentence.of("campaign.no-folder", folder, FILE));
     }
     TextTable table = new TableReader().text(file);
     for (String column : List.of("round", "hit_rate", "error", "spread")) {

@@ -1,9 +1,7 @@
 package io.backcast.ui.common;
 
-import org.jspecify.annotations.Nullable;
-import java.text.DecimalFormatSymbols;
-import io.backcast.sentence.Figures;
 import io.backcast.model.Units;
+import io.backcast.sentence.Figures;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -35,7 +33,8 @@ public final class NumberFormatter implements Figures {
 
   /** A number in a text as a command writes it, which no letter or digit precedes. */
   private static final Pattern PLAIN =
-      Pattern.compile("(?<![\\p{L}\\d.])(-?\\d+(?:\\.\\d+)?)(?:[eE]\\+?(-?\\d+))?(?![\\d.]*\\.\\d)");
+      Pattern.compile(
+          "(?<![\\p{L}\\d.])(-?\\d+(?:\\.\\d+)?)(?:[eE]\\+?(-?\\d+))?(?![\\d.]*\\.\\d)");
 
   private static final Pattern JAVA = Pattern.compile("[dDfFxX]");
 

@@ -1,14 +1,14 @@
 package io.backcast.ui.common;
 
 import io.backcast.model.BackcastException;
-import io.backcast.model.Printable;
-import io.backcast.sentence.Wording;
-import io.backcast.sentence.Sentence;
 import io.backcast.model.Goal;
 import io.backcast.model.PointMass;
+import io.backcast.model.Printable;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
+import io.backcast.sentence.Sentence;
+import io.backcast.sentence.Wording;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.backcast.ui.common;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.IoErrors;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.InvalidPathException;
 import java.util.concurrent.CompletionException;
@@ -26,18 +26,13 @@ public final class UnexpectedFailure {
     }
     if (thrown instanceof InvalidPathException path) {
       return new BackcastException(
-          ErrorCode.FAILED,
-          Sentence.of("file.bad-characters", path.getInput()),
-          thrown);
+          ErrorCode.FAILED, Sentence.of("file.bad-characters", path.getInput()), thrown);
     }
     BackcastException refused = IoErrors.behind(thrown);
     if (refused != null) {
       return refused;
     }
-    return new BackcastException(
-        ErrorCode.UNEXPECTED,
-        Sentence.of("unexpected", thrown),
-        thrown);
+    return new BackcastException(ErrorCode.UNEXPECTED, Sentence.of("unexpected", thrown), thrown);
   }
 
   /** Whether a throwable says nothing of its own; FXML throws what a handler throws so. */

@@ -1,6 +1,5 @@
 package io.backcast.ui.export;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.design.DesignProvenance;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
@@ -9,6 +8,7 @@ import io.backcast.model.DesignSet;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Goal;
 import io.backcast.model.Numbers;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 
@@ -33,8 +33,7 @@ public final class DesignExport {
   public ChosenDesigns choose(int[] rows) throws BackcastException {
     ExplorationResult result = explorer.resultProperty().get();
     if (result == null || result.result() == null || result.request() == null || rows.length == 0) {
-      throw new BackcastException(
-          ErrorCode.FAILED, Sentence.of("export.no-designs"));
+      throw new BackcastException(ErrorCode.FAILED, Sentence.of("export.no-designs"));
     }
     DesignSet chosen = result.result().designs().rows(rows);
     Provenance provenance =

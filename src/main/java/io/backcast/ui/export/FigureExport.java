@@ -1,10 +1,10 @@
 package io.backcast.ui.export;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.font.Typeface;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.Appearance;
 import java.awt.Color;
@@ -57,8 +57,7 @@ public final class FigureExport {
   Drawn draw(Figure figure) throws BackcastException {
     JFreeChart chart = figure.chart().make(Appearance.paper());
     if (chart == null) {
-      throw new BackcastException(
-          ErrorCode.FAILED, Sentence.of("export.nothing-drawn"));
+      throw new BackcastException(ErrorCode.FAILED, Sentence.of("export.nothing-drawn"));
     }
     return new Drawn(figure.name(), chart, figure.caption().get());
   }
@@ -107,9 +106,7 @@ public final class FigureExport {
       g.dispose();
       AtomicFiles.write(file, out -> ImageIO.write(image, "png", out));
     } else {
-      throw new BackcastException(
-          ErrorCode.USAGE,
-          Sentence.of("export.figure-ending", file));
+      throw new BackcastException(ErrorCode.USAGE, Sentence.of("export.figure-ending", file));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.backcast.ui.export;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.Json;
 import io.backcast.io.TypedTable;
 import io.backcast.io.structure.CalculationSettings;
@@ -12,6 +11,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.StructureTemplate;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.Activities;
 import io.backcast.ui.common.Activities.Activity;
 import io.backcast.ui.common.FailureHandler;
@@ -199,7 +199,8 @@ public final class StructureChooser {
     @Override
     public void written(int done, int all) throws BackcastException {
       if (stopped.get()) {
-        throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.written(texts.get("export.stopped")));
+        throw new BackcastException(
+            ErrorCode.INTERRUPTED, Sentence.written(texts.get("export.stopped")));
       }
       runner.onForeground(
           () -> {

@@ -1,8 +1,8 @@
 package io.backcast.ui.failure;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +43,7 @@ public final class LogReader {
               .orElseThrow(() -> new IOException("no log file"));
       return new Tail(newest, end(newest));
     } catch (IOException e) {
-      throw new BackcastException(
-          ErrorCode.MISSING_FILE, Sentence.of("log.none", folder), e);
+      throw new BackcastException(ErrorCode.MISSING_FILE, Sentence.of("log.none", folder), e);
     }
   }
 

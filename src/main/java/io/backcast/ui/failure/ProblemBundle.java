@@ -1,6 +1,5 @@
 package io.backcast.ui.failure;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.engine.ModelFolder;
 import io.backcast.help.Versions;
 import io.backcast.io.AtomicFiles;
@@ -9,6 +8,7 @@ import io.backcast.io.SettingsFile;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Session;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,9 +126,7 @@ public final class ProblemBundle {
       }
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.MISSING_FILE,
-          Sentence.of("bundle.unreadable", e.getMessage()),
-          e);
+          ErrorCode.MISSING_FILE, Sentence.of("bundle.unreadable", e.getMessage()), e);
     }
     return items;
   }

@@ -1,8 +1,8 @@
 package io.backcast.ui.home;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Session;
+import io.backcast.sentence.Sentence;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -94,8 +94,7 @@ public final class HomeReader {
               .orElse(null);
       return new HomeContents.SessionEntry(recent.path(), session, card, recent.opened(), null);
     } catch (BackcastException e) {
-      return new HomeContents.SessionEntry(
-          recent.path(), null, null, recent.opened(), e.said());
+      return new HomeContents.SessionEntry(recent.path(), null, null, recent.opened(), e.said());
     }
   }
 

@@ -1,8 +1,8 @@
 package io.backcast.ui.home;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.SessionFile;
 import io.backcast.model.Session;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Texts;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.backcast.ui.lab;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.verify.Answer;
 import io.backcast.verify.Calculation;
@@ -119,9 +119,7 @@ public final class Laboratory implements AutoCloseable {
       Consumer<BackcastException> failed) {
     Bench now = bench;
     if (now == null) {
-      failed.accept(
-          new BackcastException(
-              ErrorCode.FAILED, Sentence.of("laboratory.none")));
+      failed.accept(new BackcastException(ErrorCode.FAILED, Sentence.of("laboratory.none")));
       return;
     }
     runner.run(

@@ -1,6 +1,5 @@
 package io.backcast.ui.report;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.io.Json;
@@ -9,6 +8,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Session;
 import io.backcast.report.ReportPage;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.log.WindowCommands;

@@ -1,7 +1,10 @@
 package io.backcast.ui.solve;
 
+<<<<<<< HEAD
 import io.backcast.design.Advance;
 import io.backcast.sentence.Sentence;
+=======
+>>>>>>> words
 import io.backcast.design.DesignClusters;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
@@ -24,6 +27,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Histogram;
 import io.backcast.model.Target;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.state.Brush;

@@ -1,6 +1,5 @@
 package io.backcast.ui.state;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.design.Loosening;
 import io.backcast.design.Predictions;
 import io.backcast.design.Ranking;
@@ -15,6 +14,7 @@ import io.backcast.model.Numbers;
 import io.backcast.model.Property;
 import io.backcast.model.Rounding;
 import io.backcast.model.Target;
+import io.backcast.sentence.Sentence;
 import io.backcast.verify.DesignAnswers;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package io.backcast.ui.state;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.design.Predictions;
 import io.backcast.design.Ranking;
 import io.backcast.design.RequestParser;
@@ -17,6 +16,7 @@ import io.backcast.model.Goal;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Session;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.state.ExplorerState.Candidate;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package io.backcast.ui.target;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.design.RequestParser;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
@@ -10,6 +9,7 @@ import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.Texts;
 import java.util.List;
 import java.util.Map;

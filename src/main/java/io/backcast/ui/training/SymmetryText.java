@@ -1,8 +1,8 @@
 package io.backcast.ui.training;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +25,7 @@ final class SymmetryText {
         if (!pair.isBlank()) {
           String[] parts = pair.split("=", 2);
           if (parts.length < 2) {
-            throw new BackcastException(
-                ErrorCode.BAD_JSON, Sentence.of("symmetry.form"));
+            throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("symmetry.form"));
           }
           one.put(parts[0].strip(), parts[1].strip());
         }

@@ -1,12 +1,12 @@
 package io.backcast.ui.training;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.FlowKind;
 import io.backcast.model.Property;
 import io.backcast.model.Recipe;
+import io.backcast.sentence.Sentence;
 import io.backcast.train.data.DataIssue;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChoiceBoxes;

@@ -1,6 +1,5 @@
 package io.backcast.ui.training;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.Json;
 import io.backcast.io.table.TextTable;
 import io.backcast.model.BackcastException;
@@ -14,6 +13,7 @@ import io.backcast.model.Recipe;
 import io.backcast.model.RelationCheck;
 import io.backcast.model.TrainingPlan;
 import io.backcast.model.Variable;
+import io.backcast.sentence.Sentence;
 import io.backcast.train.TrainingPreset;
 import io.backcast.train.data.ColumnRoles;
 import io.backcast.train.data.DataIssue;
@@ -294,8 +294,7 @@ public final class TrainingViewModel {
   public Recipe recipe() throws BackcastException {
     List<Variable> variables = used(Use.VARIABLE).stream().map(ColumnChoice::variable).toList();
     if (names(Use.GROUP).size() > 1) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV, Sentence.of("training.one-group"));
+      throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("training.one-group"));
     }
     List<Property> properties = used(Use.PROPERTY).stream().map(ColumnChoice::property).toList();
     if (variables.isEmpty() || properties.isEmpty()) {

@@ -1,12 +1,12 @@
 package io.backcast.ui.verify;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.structure.Structures;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.lab.Bench;
@@ -70,12 +70,10 @@ public final class Verifier {
       requireCrystal(explorer.card());
       Bench bench = laboratory.bench();
       if (bench == null || program == null) {
-        throw new BackcastException(
-            ErrorCode.FAILED, Sentence.of("laboratory.none"));
+        throw new BackcastException(ErrorCode.FAILED, Sentence.of("laboratory.none"));
       }
       if (designs.isEmpty()) {
-        throw new BackcastException(
-            ErrorCode.USAGE, Sentence.of("verify.none-selected"));
+        throw new BackcastException(ErrorCode.USAGE, Sentence.of("verify.none-selected"));
       }
       List<Laboratory.Wanted> wanted = wanted(designs, bench, program);
       laboratory.verify(
@@ -99,8 +97,7 @@ public final class Verifier {
   static void requireCrystal(ModelCard card) throws BackcastException {
     if (card.crystal() == null || card.crystal().templates().isEmpty()) {
       throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          Sentence.of("verify.no-crystal", card.name()));
+          ErrorCode.BAD_MODEL, Sentence.of("verify.no-crystal", card.name()));
     }
   }
 

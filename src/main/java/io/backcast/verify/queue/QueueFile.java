@@ -1,10 +1,10 @@
 package io.backcast.verify.queue;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -78,17 +78,13 @@ public final class QueueFile {
     } catch (BackcastException e) {
       unreadable = true;
       throw new BackcastException(
-          e.code(),
-          Sentence.of("queue.begins-empty", e.said(), aside().getFileName()),
-          e);
+          e.code(), Sentence.of("queue.begins-empty", e.said(), aside().getFileName()), e);
     }
   }
 
   /** What to do where it is another program's. */
   BackcastException foreign() {
-    return new BackcastException(
-        ErrorCode.FAILED,
-        Sentence.of("queue.other-program", file));
+    return new BackcastException(ErrorCode.FAILED, Sentence.of("queue.other-program", file));
   }
 
   void write(Content content) throws BackcastException {
@@ -108,9 +104,7 @@ public final class QueueFile {
       return;
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.UNWRITABLE,
-          Sentence.of("queue.stuck", file, aside, IoErrors.reason(e)),
-          e);
+          ErrorCode.UNWRITABLE, Sentence.of("queue.stuck", file, aside, IoErrors.reason(e)), e);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.backcast.verify.queue;
 
-import io.backcast.sentence.Sentence;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -53,9 +53,7 @@ final class QueueLock {
       return held != null;
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.UNWRITABLE,
-          Sentence.of("queue.no-lock", file, e.getMessage()),
-          e);
+          ErrorCode.UNWRITABLE, Sentence.of("queue.no-lock", file, e.getMessage()), e);
     }
   }
 

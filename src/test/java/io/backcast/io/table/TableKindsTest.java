@@ -231,7 +231,9 @@ class TableKindsTest {
   void rowsWithoutNamesGetThem() throws Exception {
     TextTable table = read("1.5,2,3\n1.6,2.5,1\n1.2,1.5,2\n");
     same(table, List.of("x1", "x2", "x3"), "1.5|2|3", "1.6|2.5|1", "1.2|1.5|2");
-    assertThat(table.notes()).extracting(Object::toString).anyMatch(n -> n.contains("called x1 to x3"));
+    assertThat(table.notes())
+        .extracting(Object::toString)
+        .anyMatch(n -> n.contains("called x1 to x3"));
     assertThat(read("oak 1.5 3\npine 1.6 2\noak 1.2 1\npine 1.3 2\n").columns())
         .containsExactly("x1", "x2", "x3");
   }
@@ -263,7 +265,9 @@ class TableKindsTest {
   void noneMayBeAWord() throws Exception {
     TextTable table = read("coating,a\nNone,1\nCr,2\nNA,3\nTi,4\n");
     assertThat(table.column("coating")).containsExactly("None", "Cr", "", "Ti");
-    assertThat(table.notes()).extracting(Object::toString).anyMatch(n -> n.contains("None") && n.contains("--missing"));
+    assertThat(table.notes())
+        .extracting(Object::toString)
+        .anyMatch(n -> n.contains("None") && n.contains("--missing"));
     assertThat(read("ion,a\nNa,1\nK,2\nNO,3\n").column("ion")).containsExactly("Na", "K", "NO");
     ReadingOptions stated = new ReadingOptions(null, null, null, null, null, Set.of("None"));
     assertThat(read("coating,a\nNone,1\nCr,2\n", stated).column("coating"))
@@ -284,7 +288,9 @@ class TableKindsTest {
   void sentinelsAreMissingWhereThatIsCertain() throws Exception {
     TextTable table = read("a,b\n1,0.5\n2,-9999\n3,0.7\n4,-9999.0\n");
     same(table, List.of("a", "b"), "1|0.5", "2|", "3|0.7", "4|");
-    assertThat(table.notes()).extracting(Object::toString).anyMatch(n -> n.contains("-9999 in column b"));
+    assertThat(table.notes())
+        .extracting(Object::toString)
+        .anyMatch(n -> n.contains("-9999 in column b"));
     assertThat(read("a,b\n1,-1200\n2,-999\n3,800\n").column("b"))
         .containsExactly("-1200", "-999", "800");
     // an outlier hides how far it is, not that it is the only negative number
@@ -292,7 +298,9 @@ class TableKindsTest {
         .containsExactly("1e16", "", "4e18", "2e16");
     TextTable unsure = read("a,b\n1,1\n2,-999\n3,5000\n");
     assertThat(unsure.column("b")).containsExactly("1", "-999", "5000");
-    assertThat(unsure.notes()).extracting(Object::toString).anyMatch(n -> n.contains("say so with --missing -999"));
+    assertThat(unsure.notes())
+        .extracting(Object::toString)
+        .anyMatch(n -> n.contains("say so with --missing -999"));
     ReadingOptions stated = new ReadingOptions(null, null, null, null, null, Set.of("-1"));
     assertThat(read("a,b\n1,0\n2,-1\n", stated).column("b")).containsExactly("0", "");
   }
@@ -364,7 +372,8 @@ class TableKindsTest {
       text.append(i).append(i % 2 == 0 ? ",bad" + i : "," + i).append('\n');
     }
     TextTable table = read(text.toString());
-    assertThat(table.notes()).extracting(Object::toString)
+    assertThat(table.notes())
+        .extracting(Object::toString)
         .anyMatch(n -> n.contains("column b: 20 of 40 values are not numbers"));
     assertThatThrownBy(() -> table.numbers(List.of("a", "b"), java.util.Map.of()))
         .hasMessageContaining("20 fields are not a number (“bad0” in line 2, “bad2” in line 4,")
@@ -407,7 +416,9 @@ class TableKindsTest {
     TextTable table = read("size;ok\n10-20;true\n20 - 30;false\n30–40;true\n");
     assertThat(table.readings().stream().map(ColumnReading::kind))
         .containsExactly(ColumnReading.Kind.RANGE, ColumnReading.Kind.TRUTH);
-    assertThat(table.notes()).extracting(Object::toString).anyMatch(n -> n.contains("ranges such as “10-20”"));
+    assertThat(table.notes())
+        .extracting(Object::toString)
+        .anyMatch(n -> n.contains("ranges such as “10-20”"));
   }
 
   @Test

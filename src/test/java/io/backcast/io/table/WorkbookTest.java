@@ -95,7 +95,8 @@ class WorkbookTest {
             ColumnReading.Kind.TRUTH);
     assertThat(table.readings().get(2).unit()).isEqualTo("kN");
     assertThat(table.lines()).containsExactly(5, 6, 7);
-    assertThat(table.notes()).extracting(Object::toString)
+    assertThat(table.notes())
+        .extracting(Object::toString)
         .anyMatch(n -> n.contains("sheet “Daten” is read") && n.contains("Other"));
   }
 
@@ -137,7 +138,9 @@ class WorkbookTest {
             });
     TextTable table = new TableReader().text(file);
     assertThat(table.column("b")).containsExactly("2", "4", "");
-    assertThat(table.notes()).extracting(Object::toString).anyMatch(n -> n.startsWith("1 formulas have no computed value"));
+    assertThat(table.notes())
+        .extracting(Object::toString)
+        .anyMatch(n -> n.startsWith("1 formulas have no computed value"));
   }
 
   @Test
