@@ -209,8 +209,7 @@ final class DesignCommand implements Callable<Integer> {
       // merging needs every design on target of a shard, not only those that it could keep
       boolean staged = shard == null && StagedDesigner.pays(opened, request);
       SamplingMemory.of(space, request, staged).require(Runtime.getRuntime().maxMemory());
-      out.checkSpace(
-          Math.min(request.keep(), request.samples()), space.dx() + 2 * space.dy() + 2);
+      out.checkSpace(Math.min(request.keep(), request.samples()), space.dx() + 2 * space.dy() + 2);
       DesignResult result = design(opened, request, staged);
       if (result.designs().size() == 0 && shard == null) {
         throw new BackcastException(

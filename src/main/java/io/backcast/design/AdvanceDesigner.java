@@ -154,7 +154,13 @@ final class AdvanceDesigner {
   }
 
   private void score(
-      TrustScreen screen, DesignMatrix x, float[] y, int from, int to, double below, double[] scores)
+      TrustScreen screen,
+      DesignMatrix x,
+      float[] y,
+      int from,
+      int to,
+      double below,
+      double[] scores)
       throws BackcastException {
     try {
       IntStream.range(0, (to - from + PART - 1) / PART)
@@ -170,7 +176,13 @@ final class AdvanceDesigner {
   }
 
   private void scorePart(
-      TrustScreen screen, DesignMatrix x, float[] y, int from, int to, double below, double[] scores) {
+      TrustScreen screen,
+      DesignMatrix x,
+      float[] y,
+      int from,
+      int to,
+      double below,
+      double[] scores) {
     int dy = space.dy();
     DesignMatrix part = x.slice(from, to);
     SurrogateValues known =

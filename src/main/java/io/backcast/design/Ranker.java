@@ -102,8 +102,7 @@ public final class Ranker {
     System.arraycopy(sorted, 0, cost, 0, cost.length);
   }
 
-  private double[] trusted(
-      DesignMatrix x, Predictions p, Target target, Trust.Evidence evidence) {
+  private double[] trusted(DesignMatrix x, Predictions p, Target target, Trust.Evidence evidence) {
     double[] cost = new double[x.rows()];
     Arrays.setAll(
         cost,

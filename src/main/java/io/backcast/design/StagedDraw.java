@@ -156,9 +156,7 @@ final class StagedDraw {
       SurrogateValues y = new SurrogateValues(model, x);
       // what is not moved has its last score, and a place in the order drawn never changes
       boolean last =
-          steps == 0
-              || request.ranking() == Ranking.DRAWN
-              || request.ranking() == Ranking.DIVERSE;
+          steps == 0 || request.ranking() == Ranking.DRAWN || request.ranking() == Ranking.DIVERSE;
       double below = last ? Math.min(worth.below(), pool.below()) : worth.below(pool.below());
       double[] scores = screen.scores(x, y, numbers, below);
       int[] passed = IntStream.range(0, scores.length).filter(i -> !(scores[i] > below)).toArray();
@@ -167,8 +165,7 @@ final class StagedDraw {
       int refused = n - accepted.length;
       if (steps == 0) {
         double[] known = Arrays.stream(passed).mapToDouble(i -> scores[i]).toArray();
-        return new Found(
-            some, offTarget(known, y.of(passed, some)), of, raw.outside(), refused);
+        return new Found(some, offTarget(known, y.of(passed, some)), of, raw.outside(), refused);
       }
       refiner.refineBySurrogate(some, request.target(), request.bounds(), steps);
       SurrogateValues now = new SurrogateValues(model, some);

@@ -214,8 +214,7 @@ final class StagedPilot {
     double[] ofBest = Arrays.stream(best).mapToDouble(i -> drawn[i]).toArray();
     double[] rises = Arrays.stream(best).mapToDouble(i -> drawn[i] - after[i]).toArray();
     double rise = Quantiles.of(rises, ALMOST_ALL);
-    return new Worth(
-        Quantiles.of(ofBest, ALMOST_ALL), rise >= 0 ? rise : Double.POSITIVE_INFINITY);
+    return new Worth(Quantiles.of(ofBest, ALMOST_ALL), rise >= 0 ? rise : Double.POSITIVE_INFINITY);
   }
 
   private double[] scores(DesignMatrix x) throws BackcastException {

@@ -58,7 +58,8 @@ record BatchRun(
     try {
       for (int c = next.getAndIncrement(); c < cut.calls(); c = next.getAndIncrement()) {
         if (caller.isInterrupted()) {
-          throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"));
+          throw new BackcastException(
+              ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"));
         }
         int from = c * cut.rows();
         graph.runChunk(call, from, Math.min(n, from + cut.rows()), this);

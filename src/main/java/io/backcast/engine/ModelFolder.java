@@ -236,14 +236,14 @@ public final class ModelFolder {
       return card.has(NetworkRole.BACKWARD)
           ? null
           : "graphs names neither a backward network nor a velocity network, so that nothing draws"
-                + " designs";
+              + " designs";
     }
     if (card.has(NetworkRole.BACKWARD)) {
       return "graphs names a backward network and a velocity network; a model draws by one of them";
     }
     if (integration == null) {
       return "the velocity network needs an integration, such as {\"scheme\": \"heun\", \"steps\":"
-                 + " 20}";
+          + " 20}";
     }
     if (card.latent() != card.space().dx()) {
       return "the velocity network starts from as many latent coordinates as there are variables, %s, not %s"

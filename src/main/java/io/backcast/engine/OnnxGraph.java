@@ -3,11 +3,11 @@ package io.backcast.engine;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
-import io.backcast.sentence.Sentence;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,8 +137,7 @@ public final class OnnxGraph implements GraphRunner {
   private OutputLayout layout(TensorPort port, int rows, OnnxValue value) throws BackcastException {
     if (!(value instanceof OnnxTensor tensor) || tensor.getInfo().type != OnnxJavaType.FLOAT) {
       throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          Sentence.of("model.output-not-single", name, port.name()));
+          ErrorCode.BAD_MODEL, Sentence.of("model.output-not-single", name, port.name()));
     }
     try {
       return OutputLayout.of(port.name(), port.rowAxis(), rows, tensor.getInfo().getShape());
@@ -231,9 +230,7 @@ public final class OnnxGraph implements GraphRunner {
       return work.run();
     } catch (OrtException e) {
       throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          Sentence.of("model.failed", name, OnnxErrors.reason(e)),
-          e);
+          ErrorCode.BAD_MODEL, Sentence.of("model.failed", name, OnnxErrors.reason(e)), e);
     } finally {
       lock.readLock().unlock();
     }

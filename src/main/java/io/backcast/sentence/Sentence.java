@@ -1,6 +1,9 @@
 package io.backcast.sentence;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sentence, or a part of one, before it is put into a language: what it says is known where it
@@ -32,9 +35,12 @@ public record Sentence(String key, List<Object> arguments) {
     arguments = List.copyOf(arguments);
   }
 
-  /** The sentence with a key. */
-  public static Sentence of(String key, Object... arguments) {
-    return new Sentence(key, List.of(arguments));
+  /**
+   * The sentence with a key; null arguments, such as the message of some exceptions, are unknown.
+   */
+  public static Sentence of(String key, @Nullable Object... arguments) {
+    return new Sentence(
+        key, Arrays.stream(arguments).map(a -> Objects.requireNonNullElse(a, "?")).toList());
   }
 
   /** Words that are the same in every language: those of another program, of a file or a person. */

@@ -138,5 +138,4 @@ class StatedIntervalsTest {
         .as("a metal")
         .isFalse();
   }
-
 }

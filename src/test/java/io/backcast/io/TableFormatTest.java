@@ -239,8 +239,7 @@ class TableFormatTest {
   void aLongTableThatIsInterruptedLeavesWhatWasThereAndAShortOneIsWritten(@TempDir Path folder)
       throws Exception {
     TypedTable longer =
-        new TypedTable(
-            List.of(new TypedTable.Whole("n", LongStream.range(0, 40_000).toArray())));
+        new TypedTable(List.of(new TypedTable.Whole("n", LongStream.range(0, 40_000).toArray())));
     TypedTable shorter =
         new TypedTable(List.of(new TypedTable.Whole("n", LongStream.range(0, 9).toArray())));
     for (TableFormat format : TableFormat.values()) {

@@ -51,8 +51,7 @@ final class QuickTraining {
     First first = new First();
     try {
       Recipe proposed = TableProfile.of(text).propose("thousand", List.of("y"));
-      Table table =
-          DataPreparation.prepare(text, Objects.requireNonNull(proposed.space()), null);
+      Table table = DataPreparation.prepare(text, Objects.requireNonNull(proposed.space()), null);
       Recipe recipe = proposed.with(TrainingPreset.QUICK.plan(json, table.rows()));
       ModelCard card =
           new Trainer(json, InstantSource.system(), "measure")

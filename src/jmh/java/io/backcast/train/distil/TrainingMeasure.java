@@ -37,9 +37,7 @@ public final class TrainingMeasure {
     steps = new TrainingSteps(Objects.requireNonNull(recipe.space()), plan);
     int width = plan.ensemble().width();
     rate =
-        new MatrixProduct(1024, width, width)
-            .onnxRuntime(Threads.count(), RATE_SECONDS)
-            .median();
+        new MatrixProduct(1024, width, width).onnxRuntime(Threads.count(), RATE_SECONDS).median();
     some = records.effort().pick(120, 400);
   }
 
@@ -59,8 +57,7 @@ public final class TrainingMeasure {
     RawStep raw = new RawStep(1, residual(e.width(), e.depth()), e.batch(), true);
     TrainingSteps.Step ours = steps.member(3 * some);
     compare("ensemble member", ours, raw, raw.time(some, false), e.batch());
-    JsonNode answer =
-        PythonTorch.run("torch_step.py", e.width(), e.depth(), e.batch(), some);
+    JsonNode answer = PythonTorch.run("torch_step.py", e.width(), e.depth(), e.batch(), some);
     if (answer == null) {
       records.skip(Part.TRAINING, "PyTorch for Python, which is not here.");
       return;
@@ -74,7 +71,8 @@ public final class TrainingMeasure {
                 ours.median() * Threads.count(),
                 "ms")
             .against(
-                "PyTorch %s for Python, with its AdamW".formatted(answer.path("version").asString()),
+                "PyTorch %s for Python, with its AdamW"
+                    .formatted(answer.path("version").asString()),
                 Quantiles.of(python, 0.5) * 1e3)
             .spread(Math.max(ours.spread(), Paired.spread(python)))
             .with("rows", e.batch()));
@@ -110,12 +108,7 @@ public final class TrainingMeasure {
       String name, TrainingSteps.Step ours, RawStep raw, TrainingSteps.Step other, int batch)
       throws Exception {
     add(name, ours, batch, RAW, other.median());
-    add(
-        name,
-        ours,
-        batch,
-        "its products at the machine's rate",
-        raw.operations() / rate / 1e6);
+    add(name, ours, batch, "its products at the machine's rate", raw.operations() / rate / 1e6);
   }
 
   private void add(
@@ -162,8 +155,7 @@ public final class TrainingMeasure {
             .goal(60)
             .with("processor time", String.format(Locale.ROOT, "%.0f s", processor))
             .with(
-                "first error told",
-                String.format(Locale.ROOT, "after %.1f s", result.firstError()))
+                "first error told", String.format(Locale.ROOT, "after %.1f s", result.firstError()))
             .with(
                 "first designs told",
                 String.format(Locale.ROOT, "after %.1f s", result.firstDesigns()))

@@ -21,18 +21,17 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import java.util.stream.Stream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A table that is too long for memory, read in blocks of rows: delimited text, packed with gzip or
- * not, and Parquet. Dialect,
- * encoding and names are recognised from the beginning of a text, as {@link TableReader} does; from
- * there on every line must be a row, and its numbers written with a dot and nothing between
- * thousands, because nothing about a whole column is known before its end.
+ * not, and Parquet. Dialect, encoding and names are recognised from the beginning of a text, as
+ * {@link TableReader} does; from there on every line must be a row, and its numbers written with a
+ * dot and nothing between thousands, because nothing about a whole column is known before its end.
  */
 public final class LongTable {
   /** Files from this size on are read in blocks, in bytes. */

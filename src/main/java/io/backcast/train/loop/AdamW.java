@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * AdamW (Loshchilov and Hutter, ICLR 2019) on PyTorch's own update kernel, once for all weights of
- * a network. The state is kept here, so that a checkpoint can hold it. Gradients are clipped to a largest norm; a gradient far longer
- * than the running mean is skipped.
+ * a network. The state is kept here, so that a checkpoint can hold it. Gradients are clipped to a
+ * largest norm; a gradient far longer than the running mean is skipped.
  */
 final class AdamW {
   private static final float BETA1 = 0.9f;

@@ -96,8 +96,7 @@ final class CouplingFlow implements Bijection {
       List<T> halves = o.split(v, 1, a, dx);
       T left = halves.get(0);
       List<T> raw = o.split(block.ofA.run(o, left, c), 1, dx - a, 2 * (dx - a));
-      T right =
-          o.mul(o.sub(halves.get(1), raw.get(1)), o.exp(o.neg(logScale(o, raw.get(0)))));
+      T right = o.mul(o.sub(halves.get(1), raw.get(1)), o.exp(o.neg(logScale(o, raw.get(0)))));
       raw = o.split(block.ofB.run(o, right, c), 1, a, 2 * a);
       left = o.mul(o.sub(left, raw.get(1)), o.exp(o.neg(logScale(o, raw.get(0)))));
       v = o.concat(left, right, 1);

@@ -87,10 +87,7 @@ record RationalQuadraticSpline(int bins) {
     List<T> parts = o.split(all, 2, bins, 2 * bins, numbers());
     T widths = sizes(o, parts.get(0));
     T heights = sizes(o, parts.get(1));
-    T slopes =
-        o.add(
-            o.softplus(o.add(parts.get(2), o.scalar(UNIT_SLOPE))),
-            o.scalar(LEAST_SLOPE));
+    T slopes = o.add(o.softplus(o.add(parts.get(2), o.scalar(UNIT_SLOPE))), o.scalar(LEAST_SLOPE));
     T lefts = o.matMul(widths, sumsBefore(o));
     T bottoms = o.matMul(heights, sumsBefore(o));
     T at = o.sub(inverse ? bottoms : lefts, o.reshape(v, -1, d, 1));

@@ -49,8 +49,7 @@ public final class EarlyStart {
    * @param caches folder of what can be made anew
    * @param afterwards runs on the FX thread when the window is up and at rest
    */
-  public static EarlyStart of(
-      @Nullable Path file, Path user, Path caches, Runnable afterwards) {
+  public static EarlyStart of(@Nullable Path file, Path user, Path caches, Runnable afterwards) {
     Json json = new Json();
     // before the first work of many threads
     Threads.limit(new SettingsFile(user, json).settings().threads(), System.getProperties());

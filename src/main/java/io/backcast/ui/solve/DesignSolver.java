@@ -1,10 +1,6 @@
 package io.backcast.ui.solve;
 
-<<<<<<< HEAD
 import io.backcast.design.Advance;
-import io.backcast.sentence.Sentence;
-=======
->>>>>>> words
 import io.backcast.design.DesignClusters;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;

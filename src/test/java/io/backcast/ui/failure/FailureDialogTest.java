@@ -85,12 +85,7 @@ class FailureDialogTest {
   @Test
   void theSentenceIsInTheLanguageOfTheWindowAndTheDetailsAreInEnglish(FxRobot robot)
       throws Exception {
-<<<<<<< HEAD
     onFx(() -> texts.use(Locale.GERMAN, new NumberFormatter(Locale.GERMAN)));
-=======
-    WaitForAsyncUtils.asyncFx(() -> texts.use(Locale.GERMAN, new NumberFormatter(Locale.GERMAN)))
-        .get();
->>>>>>> words
     reporter.show(
         new BackcastException(ErrorCode.MISSING_FILE, Sentence.of("file.missing", "a.csv")));
     awaitPulses();
