@@ -128,7 +128,9 @@ public final class StagedDesigner {
    * Copies, and designs that are refused, may leave fewer than are wanted though there are more.
    */
   private static boolean lacks(Attempt last, DesignRequest request) {
-    return last.left && last.designs.hits() > 0 && last.chosen.places().size() < request.keep();
+    // where nothing was moved at all, nothing is known of the rest
+    boolean some = last.designs.hits() > 0 || last.designs.size() == 0;
+    return last.left && some && last.chosen.places().size() < request.keep();
   }
 
   private Attempt attempt(

@@ -31,6 +31,9 @@ final class StagedPilot {
   /** Least share of the samples that are moved and screened again. */
   private static final double LEAST_MOVED = 0.02;
 
+  /** Scores that differ by less are equal. */
+  private static final double ROUNDING = 1e-9;
+
   /** What holds for almost all designs. */
   private static final double ALMOST_ALL = 0.99;
 
@@ -214,7 +217,10 @@ final class StagedPilot {
     double[] ofBest = Arrays.stream(best).mapToDouble(i -> drawn[i]).toArray();
     double[] rises = Arrays.stream(best).mapToDouble(i -> drawn[i] - after[i]).toArray();
     double rise = Quantiles.of(rises, ALMOST_ALL);
-    return new Worth(Quantiles.of(ofBest, ALMOST_ALL), rise >= 0 ? rise : Double.POSITIVE_INFINITY);
+    // between equal scores a quantile may be a rounding error below them
+    return new Worth(
+        Quantiles.of(ofBest, ALMOST_ALL) + ROUNDING,
+        rise >= 0 ? rise + ROUNDING : Double.POSITIVE_INFINITY);
   }
 
   private double[] scores(DesignMatrix x) throws BackcastException {

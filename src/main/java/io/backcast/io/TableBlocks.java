@@ -3,6 +3,7 @@ package io.backcast.io;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 
 /** Makes a table that is too long for memory, block by block. */
 @FunctionalInterface
@@ -37,6 +38,9 @@ public interface TableBlocks {
     try {
       work.run();
     } catch (BackcastException e) {
+      if (e.getCause() instanceof ClosedByInterruptException) {
+        throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.", e);
+      }
       throw e.getCause() instanceof Failed failed ? failed.inner() : e;
     }
   }

@@ -7,6 +7,7 @@ import io.backcast.engine.ClosedForms;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.Target;
+import java.util.Objects;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -113,8 +114,7 @@ class ShortlistTest {
             .ranking(Ranking.STRAIN)
             .build();
     Designer designer = new Designer(model);
-    Advance ahead = designer.advance(request);
-    assertThat(ahead).isNotNull();
+    Advance ahead = Objects.requireNonNull(designer.advance(request));
     DesignResult all = designer.design(request);
     assertThat(ahead.indices()).isEqualTo(all.indices());
     assertThat(ahead.designs().x()).isEqualTo(all.designs().x());

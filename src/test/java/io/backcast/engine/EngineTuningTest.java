@@ -59,8 +59,8 @@ class EngineTuningTest {
     ModelCard card = new ModelFolder(JSON).card(MODEL);
     Map<NetworkRole, GraphRunner> first = generator(card);
     Map<NetworkRole, GraphRunner> again = generator(card);
-    try (OnnxGraph tried = (OnnxGraph) first.get(NetworkRole.BACKWARD);
-        OnnxGraph opened = (OnnxGraph) again.get(NetworkRole.BACKWARD)) {
+    try (OnnxGraph tried = backward(first);
+        OnnxGraph opened = backward(again)) {
       tuning().apply(card, first);
       assertThat(tried.tuning()).as("before the trials").isEqualTo(RunTuning.USUAL);
       waiting.remove().run();
@@ -71,11 +71,15 @@ class EngineTuningTest {
     }
   }
 
+  private static OnnxGraph backward(Map<NetworkRole, GraphRunner> graphs) {
+    return (OnnxGraph) Objects.requireNonNull(graphs.get(NetworkRole.BACKWARD));
+  }
+
   @Test
   void nothingIsTriedWithoutAFolder() throws Exception {
     ModelCard card = new ModelFolder(JSON).card(MODEL);
     Map<NetworkRole, GraphRunner> graphs = generator(card);
-    try (OnnxGraph graph = (OnnxGraph) graphs.get(NetworkRole.BACKWARD)) {
+    try (OnnxGraph graph = backward(graphs)) {
       EngineTuning.none().apply(card, graphs);
       assertThat(graph.tuning()).isEqualTo(RunTuning.USUAL);
     }

@@ -73,7 +73,7 @@ class HomeReaderTest {
     assertThat(failures.noted()).hasSize(1);
     assertThat(home.sessions()).hasSize(2);
     assertThat(home.sessions().getFirst().session()).isNull();
-    assertThat(home.sessions().getFirst().problem().toString()).contains("line 1");
+    assertThat(String.valueOf(home.sessions().getFirst().problem())).contains("line 1");
     assertThat(home.sessions().getLast().problem()).isNull();
   }
 
