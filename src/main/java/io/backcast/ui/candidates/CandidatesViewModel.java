@@ -303,13 +303,18 @@ public final class CandidatesViewModel {
     keeper.after();
     Candidate shown = explorer.selectedProperty().get();
     CandidateRow same = shown == null ? null : rowOf(shown);
-    if (same == null && held != null && !held.isJudged()) {
+    boolean sketched =
+        shown != null && held != null && !held.isJudged() && held.x() == shown.x();
+    if (same == null && held != null && sketched) {
       same = judged(held);
     }
     if (same != null) {
       select(same);
-    } else if (shown == null || shown.number() > 0) {
-      selectNumber(shown == null ? 1 : shown.number());
+    } else if (shown == null || sketched) {
+      selectNumber(1);
+    } else {
+      // 0 for a design that somebody has edited, which stays
+      selectNumber(shown.number());
     }
   }
 
