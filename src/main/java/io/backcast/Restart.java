@@ -112,8 +112,8 @@ public final class Restart {
     String[] added = {
       "-XX:AOTCache=".concat(cache.toString()),
       // a cache that does not fit is no news to the user
-      "-Xlog:aot=off",
-      "-Xlog:cds=off",
+      "-Xlog:aot*=off",
+      "-Xlog:cds*=off",
       "-D" + StartCache.PROPERTY + "=" + StartCache.RESTARTED
     };
     for (int i = 0; i < added.length; i++) {

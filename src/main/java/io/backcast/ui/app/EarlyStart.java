@@ -53,8 +53,7 @@ public final class EarlyStart {
     Threads.limit(new SettingsFile(user, json).settings().threads(), System.getProperties());
     ModelSource models =
         new ModelSource(
-            json,
-            EngineTuning.kept(caches, json, TaskRunner.after(TRIALS_AFTER_SECONDS)));
+            json, EngineTuning.kept(caches, json, TaskRunner.after(TRIALS_AFTER_SECONDS)));
     Path folder = folder(file, user, json);
     if (folder != null) {
       models.openEarly(folder);

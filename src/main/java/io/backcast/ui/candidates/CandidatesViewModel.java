@@ -303,8 +303,7 @@ public final class CandidatesViewModel {
     keeper.after();
     Candidate shown = explorer.selectedProperty().get();
     CandidateRow same = shown == null ? null : rowOf(shown);
-    boolean sketched =
-        shown != null && held != null && !held.isJudged() && held.x() == shown.x();
+    boolean sketched = shown != null && held != null && !held.isJudged() && held.x() == shown.x();
     if (same == null && held != null && sketched) {
       same = judged(held);
     }
