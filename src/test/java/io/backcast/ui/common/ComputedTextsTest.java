@@ -174,7 +174,8 @@ class ComputedTextsTest {
     asked.removeIf(key -> !prefixes.contains(key.substring(0, key.indexOf('.'))));
     asked.removeAll(NO_TEXTS);
     asked.removeAll(BY_VALUE.keySet());
-    asked.removeAll(ResourceBundle.getBundle("io.backcast.sentence.sentences", Locale.ROOT).keySet());
+    asked.removeAll(
+        ResourceBundle.getBundle("io.backcast.sentence.sentences", Locale.ROOT).keySet());
     assertThat(asked).hasSizeGreaterThan(120);
     assertThat(known).containsAll(asked);
   }
