@@ -114,9 +114,9 @@ public final class CandidatesViewModel {
     }
   }
 
-  /** Selects a row, from 1; the last if there are fewer, none for 0. */
+  /** Selects a judged row, from 1; the last if there are fewer, none for 0. */
   public void selectNumber(int number) {
-    if (number > 0 && !rows.isEmpty()) {
+    if (number > 0 && !sketching && !rows.isEmpty()) {
       select(rows.get(Math.min(number, rows.size()) - 1));
     }
   }
