@@ -8,15 +8,18 @@ import java.util.stream.Collectors;
 
 /** The words of one language for {@link Sentence}s. */
 public final class Wording {
-  /** The language of the command line, of logs and of files. */
-  public static final Wording ENGLISH = new Wording(Locale.ENGLISH, Figures.PLAIN);
+  /**
+   * The language of the command line, of logs and of files: the base words, which name options that
+   * a window does not have.
+   */
+  public static final Wording ENGLISH = new Wording(Locale.ROOT, Figures.PLAIN);
 
   private final Locale language;
   private final Figures figures;
   private final ResourceBundle bundle;
 
   /**
-   * The words of a language, or English where it has none.
+   * The words of a language as a window says them, or English where it has none.
    *
    * @param figures how numbers are written
    */

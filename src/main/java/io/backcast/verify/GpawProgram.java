@@ -99,7 +99,7 @@ public final class GpawProgram implements CalculationProgram {
       AtomicFiles.deleteTree(folder);
     }
     throw new BackcastException(
-        ErrorCode.FAILED, Sentence.of("program.no-gpaw", String.join(" or ", pythons)));
+        ErrorCode.FAILED, Sentence.of("program.no-gpaw", Sentence.joined("list.or", pythons)));
   }
 
   @Override

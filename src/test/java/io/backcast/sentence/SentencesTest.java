@@ -139,9 +139,29 @@ class SentencesTest {
     }
   }
 
+  /** A window has no options, and what it says instead is filled by the same arguments. */
+  @Test
+  void aWindowNamesNoOptionsOfTheCommandLine() throws Exception {
+    Properties english = words("");
+    Properties window = words("_en");
+    for (String key : window.stringPropertyNames()) {
+      String said = english.getProperty(key);
+      assertThat(said).as(key).isNotNull();
+      assertThat(gaps(window.getProperty(key))).as(key).isEqualTo(gaps(said));
+    }
+    english.putAll(window);
+    for (Properties language : List.of(english, words("_de"), words("_es"))) {
+      for (String key : language.stringPropertyNames()) {
+        assertThat(language.getProperty(key).replaceAll("python -m .*|backcast import .*", ""))
+            .as(key)
+            .doesNotContainPattern("--[a-z]");
+      }
+    }
+  }
+
   /** An apostrophe alone would swallow the gaps behind it, and a choice the language's numbers. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "_de", "_es"})
+  @ValueSource(strings = {"", "_en", "_de", "_es"})
   void apostrophesAndBracesAreWrittenAsTheyShow(String language) throws Exception {
     Properties words = words(language);
     for (String key : words.stringPropertyNames()) {
@@ -153,7 +173,7 @@ class SentencesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "_de", "_es"})
+  @ValueSource(strings = {"", "_en", "_de", "_es"})
   void noKeyIsThereTwiceAndAllAreInOrder(String language) throws Exception {
     try (var in =
         Objects.requireNonNull(

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Window;
 import org.hamcrest.Matcher;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxRobotException;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -37,6 +38,16 @@ public final class WindowExtension extends ApplicationExtension {
 
   private static <T extends Object> T look(Callable<T> action) {
     return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), action);
+  }
+
+  /** What was thrown on some thread fails the test in which it was thrown, never one after it. */
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    try {
+      super.afterEach(context);
+    } finally {
+      WaitForAsyncUtils.clearExceptions();
+    }
   }
 
   @Override
