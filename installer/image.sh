@@ -43,10 +43,9 @@ rm -rf "$out"
   --app-version "$(sed -n 's:.*<version>\([0-9.]*\)</version>.*:\1:p' pom.xml | head -n 1 | sed 's/^0\./1./')" \
   --java-options --enable-native-access=ALL-UNNAMED \
   --java-options '-Xmx4g' \
-  --java-options -XX:+UseZGC \
   --java-options -Dbackcast.start=cached \
-  --java-options -Xlog:aot=off \
-  --java-options -Xlog:cds=off \
+  --java-options '-Xlog:aot*=off' \
+  --java-options '-Xlog:cds*=off' \
   ${natives:+--java-options "$natives"}
 
 # Java remembers what it loaded and compiled while the window was used as after a start (without a display), and starts from there.

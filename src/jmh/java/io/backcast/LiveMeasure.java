@@ -69,8 +69,6 @@ public final class LiveMeasure {
     for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
       java.add(argument);
     }
-    // as the image has it
-    java.add("-XX:+UseZGC");
     Path cache = folder.resolve("backcast.aot");
     List<String> sweep =
         List.of("snapshot", "--model", "models/mos2-strain", "--sweep", "20", "--out");
