@@ -67,7 +67,7 @@ class LanguageTest {
       Map.ofEntries(
           Map.entry("cli", 98),
           Map.entry("design", 31),
-          Map.entry("engine", 3),
+          Map.entry("engine", 2),
           Map.entry("engine.importing", 19),
           Map.entry("engine.trial", 6),
           Map.entry("io", 6),

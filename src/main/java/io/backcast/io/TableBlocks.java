@@ -2,6 +2,7 @@ package io.backcast.io;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 
@@ -39,7 +40,8 @@ public interface TableBlocks {
       work.run();
     } catch (BackcastException e) {
       if (e.getCause() instanceof ClosedByInterruptException) {
-        throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.", e);
+        throw new BackcastException(
+            ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"), e);
       }
       throw e.getCause() instanceof Failed failed ? failed.inner() : e;
     }
@@ -58,7 +60,7 @@ public interface TableBlocks {
   static void goOn(int row) throws Failed {
     if (row % STRETCH == STRETCH - 1 && Thread.currentThread().isInterrupted()) {
       throw new Failed(
-          new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written."));
+          new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written")));
     }
   }
 
