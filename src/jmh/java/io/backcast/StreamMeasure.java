@@ -45,13 +45,16 @@ import java.util.stream.LongStream;
  * of long draws, written to a file, beside that of the sampler alone.
  *
  * <p>Arguments, all optional: {@code stages} or {@code rates} for one of the two, then targets or
- * numbers of samples.
+ * draws such as {@code 100000:1000}, the samples and how many of them are kept.
  */
 public final class StreamMeasure {
   private static final List<String> TARGETS = List.of("0.25", "0.5", "1", "1.5", "2", "inside");
 
   /** The target of the request inside bounds. */
   private static final double INSIDE = 1.0;
+
+  /** More samples than this are drawn once; a shorter draw before has warmed everything up. */
+  private static final int LONG_DRAW = 1_000_000;
 
   /** Samples that one thread draws at a time. */
   private static final int CHUNK = 4_096;
@@ -82,11 +85,17 @@ public final class StreamMeasure {
         }
       }
       if (args.length == 0 || args[0].equals("rates")) {
-        List<String> samples =
-            !more.isEmpty() ? more : quick ? List.of("100000") : List.of("100000", "1000000");
-        for (String n : samples) {
-          measure.rate(Integer.parseInt(n), Integer.parseInt(n) / 1_000);
-          measure.rate(Integer.parseInt(n), Integer.parseInt(n) / 100);
+        List<String> draws =
+            !more.isEmpty()
+                ? more
+                : quick
+                    ? List.of("100000:1000")
+                    : List.of("100000:1000", "1000000:1000", "1000000:10000", "10000000:1000");
+        for (String draw : draws) {
+          int colon = draw.indexOf(':');
+          measure.rate(
+              Integer.parseInt(draw.substring(0, colon)),
+              Integer.parseInt(draw.substring(colon + 1)));
         }
       }
     }
@@ -228,9 +237,9 @@ public final class StreamMeasure {
     List<Double> processor = new ArrayList<>();
     List<Double> sampler = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
-    int rounds = samples > 1_000_000 ? 1 : records.effort().pick(1, 3);
+    int rounds = samples > LONG_DRAW ? 1 : records.effort().pick(1, 3);
     try {
-      for (int round = -1; round < rounds; round++) {
+      for (int round = samples > LONG_DRAW ? 0 : -1; round < rounds; round++) {
         double[] own = Paired.timed(() -> write(request, file));
         double[] other = Paired.timed(() -> draw(samples));
         // the first round is the compiler's

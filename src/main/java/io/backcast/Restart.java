@@ -39,6 +39,9 @@ public final class Restart {
     "-Xlog"
   };
 
+  /** Environment variables with more of them, which Java announces at each start. */
+  private static final String[] OPTIONS = {"JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"};
+
   private Restart() {}
 
   /** Called by the entry point before all else; returns where the program goes on in this Java. */
@@ -69,6 +72,11 @@ public final class Restart {
   }
 
   private static boolean mayUse(String[] arguments) {
+    for (String variable : OPTIONS) {
+      if (System.getenv(variable) != null) {
+        return false;
+      }
+    }
     return System.getProperty(StartCache.PROPERTY) == null
         // what only prints is done before Java has started again
         && (arguments.length == 0 || !arguments[0].startsWith("-"));
@@ -104,8 +112,8 @@ public final class Restart {
     String[] added = {
       "-XX:AOTCache=".concat(cache.toString()),
       // a cache that does not fit is no news to the user
-      "-Xlog:aot=off",
-      "-Xlog:cds=off",
+      "-Xlog:aot*=off",
+      "-Xlog:cds*=off",
       "-D" + StartCache.PROPERTY + "=" + StartCache.RESTARTED
     };
     for (int i = 0; i < added.length; i++) {

@@ -120,8 +120,8 @@ public final class StartCacheMaker {
             List.of(
                 java(),
                 "-XX:AOTCacheOutput=" + made,
-                "-Xlog:aot=off",
-                "-Xlog:cds=off",
+                "-Xlog:aot*=off",
+                "-Xlog:cds*=off",
                 "-D" + StartCache.PROPERTY + "=" + StartCache.MAKER,
                 "-Dbackcast.rehearsal=" + work,
                 "-Dglass.platform=Headless",

@@ -69,7 +69,8 @@ public final class BenchmarkRun {
             now.toString(),
             now.atZone(ZoneOffset.UTC).toLocalDate().toString(),
             effort.label(),
-            Machine.here(libraries()));
+            Machine.here(libraries()),
+            Run.loadNow());
     Path file = folder.resolve("run-" + run.key().replace(':', '-') + ".jsonl");
     List<Part> failed = new ArrayList<>();
     List<Measurement> measured = new ArrayList<>();

@@ -1,6 +1,10 @@
 package io.backcast.performance;
 
 import io.backcast.cli.BackcastCommand;
+import io.backcast.cli.Interrupts;
+import io.backcast.engine.EngineTuning;
+import io.backcast.io.AtomicFiles;
+import io.backcast.io.Json;
 import io.backcast.model.Quantiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /**
  * What a sample and a row cost, by the command {@code design} from end to end: processor time of a
@@ -38,12 +42,7 @@ public final class CostMeasure {
     try {
       new CostMeasure(Records.ofProcess(), folder).measure();
     } finally {
-      try (Stream<Path> all = Files.list(folder)) {
-        for (Path file : all.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(folder);
+      AtomicFiles.deleteTree(folder);
     }
   }
 
@@ -132,7 +131,7 @@ public final class CostMeasure {
     };
     double busy = Paired.processorSeconds();
     long start = System.nanoTime();
-    if (BackcastCommand.create().execute(arguments) != 0) {
+    if (commands().execute(arguments) != 0) {
       throw new IOException("design failed: " + String.join(" ", arguments));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -140,6 +139,12 @@ public final class CostMeasure {
     double bytes = Files.size(out);
     Files.delete(out);
     return new Cost(seconds, processor, bytes);
+  }
+
+  /** As the program itself has them: networks tuned by the first command, and kept. */
+  private CommandLine commands() {
+    return BackcastCommand.create(
+        new Interrupts(), EngineTuning.kept(folder.resolve("cache"), new Json(), Runnable::run));
   }
 
   private void add(String name, Slope cost, Slope baseline, String baselineName, int samples)

@@ -45,17 +45,27 @@ public final class ProfileMeasure {
       records.skip(Part.PROFILE, "async-profiler does not run on this system.");
       return;
     }
-    measure.profile(agent, "design", "1,000 of 100,000 designs", measure.design());
+    int samples = records.effort().pick(10_000, 100_000);
+    measure.profile(
+        agent,
+        "design",
+        String.format(Locale.ROOT, "1,000 of %,d designs", samples),
+        measure.design(samples));
     String seconds = Integer.toString(records.effort().pick(6, 20));
     measure.profile(
         agent,
         "drag",
         "a drag of the target",
         List.of("io.backcast.LiveMeasure", "whole", seconds));
-    measure.profile(agent, "train", "a quick training of 1,000 rows", measure.training());
+    int rows = records.effort().pick(200, 1_000);
+    measure.profile(
+        agent,
+        "train",
+        String.format(Locale.ROOT, "a quick training of %,d rows", rows),
+        measure.training(rows));
   }
 
-  private List<String> design() {
+  private List<String> design(int samples) {
     return List.of(
         "io.backcast.Launcher",
         "design",
@@ -64,16 +74,15 @@ public final class ProfileMeasure {
         "--target",
         "gap=0.5",
         "--samples",
-        Integer.toString(records.effort().pick(10_000, 100_000)),
+        Integer.toString(samples),
         "--keep",
         "1000",
         "--out",
         folder.resolve("designs.csv").toString());
   }
 
-  private List<String> training() throws IOException {
+  private List<String> training(int rows) throws IOException {
     Path table = Files.createDirectories(folder).resolve("table.csv");
-    int rows = records.effort().pick(200, 1_000);
     float[] x = Randoms.uniforms(1, 0, rows, 3);
     StringBuilder text = new StringBuilder("u,v,w,y\n");
     for (int i = 0; i < rows; i++) {

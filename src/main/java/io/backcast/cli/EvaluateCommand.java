@@ -11,6 +11,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
 import io.backcast.model.Recipe;
+import io.backcast.sentence.Sentence;
 import io.backcast.train.ModelReevaluation;
 import io.backcast.train.evaluate.EvaluationRows;
 import io.backcast.train.evaluate.ModelEvaluation;
@@ -153,7 +154,7 @@ final class EvaluateCommand implements Callable<Integer> {
       return 0;
     } catch (BackcastException e) {
       throw e.code() == ErrorCode.INTERRUPTED
-          ? new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.", e)
+          ? new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"), e)
           : e;
     }
   }

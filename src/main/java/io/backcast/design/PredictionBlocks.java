@@ -16,6 +16,7 @@ import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Relation;
 import io.backcast.model.Relations;
 import io.backcast.model.Variable;
+import io.backcast.sentence.Sentence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +113,7 @@ public final class PredictionBlocks {
    */
   public TypedTable of(TextTable given) throws BackcastException {
     if (Thread.currentThread().isInterrupted()) {
-      throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.");
+      throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"));
     }
     DesignMatrix x = DesignTable.matrix(given, space);
     for (int i = 0; i < x.rows(); i++) {

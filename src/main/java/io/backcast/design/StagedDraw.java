@@ -6,6 +6,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.OutsideCount;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,7 +125,7 @@ final class StagedDraw {
       }
       if (Thread.currentThread().isInterrupted()) {
         throw new BackcastException(
-            ErrorCode.INTERRUPTED, "The search for designs was stopped. Nothing was written.");
+            ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"));
       }
       for (Found part : found) {
         if (part != null) {

@@ -61,9 +61,9 @@ final class OnnxCall implements AutoCloseable {
     List<OutputLayout> layouts = batch.layouts();
     setInputs(from, to, batch.n(), batch.inputs());
     if (outputs.isEmpty()) {
-      for (OutputLayout layout : layouts) {
-        FloatBuffer buffer = direct(layout.blocks() * rows * layout.width());
-        outputBuffers.add(buffer);
+      for (int k = 0; k < layouts.size(); k++) {
+        OutputLayout layout = layouts.get(k);
+        FloatBuffer buffer = room(outputBuffers, k, layout.blocks() * rows * layout.width());
         outputs.put(layout.name(), tensor(buffer, layout.shape(rows)));
       }
     }
@@ -75,12 +75,11 @@ final class OnnxCall implements AutoCloseable {
 
   private void setInputs(int from, int to, int n, List<float[]> batch) throws OrtException {
     if (to - from != rows) {
-      close();
+      closeTensors();
       rows = to - from;
       for (int k = 0; k < batch.size(); k++) {
         int width = batch.get(k).length / n;
-        FloatBuffer buffer = direct(rows * width);
-        inputBuffers.add(buffer);
+        FloatBuffer buffer = room(inputBuffers, k, rows * width);
         inputs.put(inputNames.get(k), tensor(buffer, rows, width));
       }
     }
@@ -94,21 +93,36 @@ final class OnnxCall implements AutoCloseable {
     return OnnxTensor.createTensor(OnnxEnvironment.get(), buffer, shape);
   }
 
-  private static FloatBuffer direct(int floats) {
-    return ByteBuffer.allocateDirect(floats * Float.BYTES)
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
+  /** The k-th buffer with so many numbers; a new one only where the last was smaller. */
+  private static FloatBuffer room(List<FloatBuffer> buffers, int k, int floats) {
+    if (k < buffers.size() && buffers.get(k).capacity() >= floats) {
+      return buffers.get(k).limit(floats);
+    }
+    FloatBuffer fresh =
+        ByteBuffer.allocateDirect(floats * Float.BYTES)
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    if (k < buffers.size()) {
+      buffers.set(k, fresh);
+    } else {
+      buffers.add(fresh);
+    }
+    return fresh;
+  }
+
+  private void closeTensors() {
+    inputs.values().forEach(OnnxTensor::close);
+    outputs.values().forEach(OnnxTensor::close);
+    inputs.clear();
+    outputs.clear();
+    rows = 0;
   }
 
   /** Lets go of the memory; the next call takes new one. */
   @Override
   public void close() {
-    inputs.values().forEach(OnnxTensor::close);
-    outputs.values().forEach(OnnxTensor::close);
-    inputs.clear();
-    outputs.clear();
+    closeTensors();
     inputBuffers.clear();
     outputBuffers.clear();
-    rows = 0;
   }
 }

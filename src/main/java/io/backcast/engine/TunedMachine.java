@@ -1,5 +1,6 @@
 package io.backcast.engine;
 
+import io.backcast.io.Threads;
 import io.backcast.model.Digests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * @param system name of the operating system
  * @param architecture as Java names it
  * @param processor its model, as far as the system tells
- * @param processors that this process may use
+ * @param processors that this process may use: fewer than the machine has if the user says so
  * @param runtime version of ONNX Runtime
  */
 record TunedMachine(
@@ -29,7 +30,7 @@ record TunedMachine(
         System.getProperty("os.name", ""),
         System.getProperty("os.arch", ""),
         processor(LINUX, System.getenv()),
-        Runtime.getRuntime().availableProcessors(),
+        Threads.count(),
         OnnxEnvironment.get().getVersion());
   }
 

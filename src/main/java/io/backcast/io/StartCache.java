@@ -2,8 +2,10 @@ package io.backcast.io;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Java). It is looked for before anything else of the program, so it asks for little of Java
  * itself: no lambdas, and text joined by builders, as Java makes classes for the rest when it runs.
  *
- * <p>A cache belongs to one build and one Java, whose digest is in its name. Its time of last
- * change is a figure that follows from its name, set after it was tried: a file that anything has
- * written to since is not used.
+ * <p>A cache belongs to one build, one Java and one kind of processor, whose digest is in its name.
+ * Its time of last change is a figure that follows from its name, set after it was tried: a file
+ * that anything has written to since is not used.
  *
  * @param jar of the program
  * @param file the cache, which may be missing
@@ -40,6 +42,9 @@ public record StartCache(Path jar, Path file) {
 
   /** Seconds of a month, more than enough to tell caches apart. */
   private static final long TIMES = 30L * 24 * 3600;
+
+  /** Bytes that hold the description of one processor. */
+  private static final int PROCESSOR = 8192;
 
   /** Some day that no file is written on. */
   private static final long FIRST_TIME = 946_684_800;
@@ -73,11 +78,27 @@ public record StartCache(Path jar, Path file) {
     BasicFileAttributes built = Files.readAttributes(jar, BasicFileAttributes.class);
     StringBuilder place = new StringBuilder(jar.toString());
     place.append(System.getProperty("java.home")).append(System.getProperty("java.vm.version"));
+    place.append(processor());
     String known = place.toString();
     place.append(built.size()).append('/').append(built.lastModifiedTime().toMillis());
     StringBuilder name = new StringBuilder(Long.toHexString(digest(known)));
     name.append('-').append(Long.toHexString(digest(place.toString()))).append(".aot");
     return new StartCache(jar, folder.resolve("start").resolve(name.toString()));
+  }
+
+  /**
+   * What the first processor can do: a cache holds machine code, and a home folder may be that of
+   * several machines.
+   */
+  private static String processor() throws IOException {
+    byte[] start = new byte[PROCESSOR];
+    int read;
+    try (InputStream in = Files.newInputStream(Path.of("/proc/cpuinfo"))) {
+      read = Math.max(0, in.readNBytes(start, 0, PROCESSOR));
+    }
+    String text = new String(start, 0, read, StandardCharsets.ISO_8859_1);
+    int at = Math.max(text.indexOf("\nflags"), text.indexOf("\nFeatures"));
+    return at < 0 ? "" : text.substring(at, Math.max(at, text.indexOf('\n', at + 1)));
   }
 
   private static long digest(String text) {

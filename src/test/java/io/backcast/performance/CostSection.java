@@ -20,8 +20,9 @@ record CostSection(CostFacts facts, int cores) {
     out.append(
         """
         Computed from the figures of “%s” and “%s” above, not measured: time is linear in the samples, and shards share nothing but
-        the folder that they write to, so that cores add up. `design --shard K/N` and `--slurm` make the shards, `merge` puts them together. A shard here takes about an
-        hour of its processor; a process uses %d cores and %s of memory.
+        the folder that they write to, so that cores add up. `design --shard K/N` and `--slurm` make the shards, `merge` puts them together. A shard here takes
+        about an hour of processor time, or what there is of it: where there are fewer shards than cores, the rest of the cores is idle and smaller shards are sooner done, down to the
+        start of a process. A process uses %d cores and %s of memory.
 
         """
             .formatted(Part.COST.title(), Part.MACHINE.title(), cores, bytes(facts.memory())));
@@ -51,11 +52,16 @@ record CostSection(CostFacts facts, int cores) {
   private void row(StringBuilder out, double samples, String kept, double seconds) {
     out.append("| %s | %s | %s ".formatted(power(samples), kept, rounded(seconds / HOUR)));
     for (int c : CORES) {
-      out.append("| %s ".formatted(time(seconds / c)));
+      out.append("| %s ".formatted(time(wall(seconds, c))));
     }
     double shards = Math.max(1, Math.ceil(seconds / SHARD_SECONDS));
     double busy = Math.min(shards, Math.ceil((double) CORES[CORES.length - 1] / cores));
     out.append("| %s | %s |\n".formatted(rounded(shards), bytes(busy * facts.memory())));
+  }
+
+  /** Seconds by the clock; shards that are fewer than the cores leave the rest of these idle. */
+  private double wall(double seconds, int all) {
+    return Math.max(seconds / all, Math.min(seconds, SHARD_SECONDS) / cores);
   }
 
   private void sizes(StringBuilder out) {

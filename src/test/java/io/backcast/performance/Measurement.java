@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineValue in the same unit
  * @param better which way the value should go
  * @param goal of the ratio, or of the value where there is no baseline; null for none
+ * @param limit that the value itself should keep, whatever the baseline does; null for none
  * @param spread relative: half the range between the quartiles over the median, of the ratio where
  *     there is one; NaN is not allowed, 0 stands for a single measurement
  * @param conditions such as rows, threads, size, processor time; in the order of their names
@@ -35,6 +36,7 @@ public record Measurement(
     @Nullable Double baselineValue,
     Better better,
     @Nullable Double goal,
+    @Nullable Double limit,
     double spread,
     SortedMap<String, String> conditions) {
 
@@ -58,6 +60,7 @@ public record Measurement(
         null,
         Better.LOWER,
         null,
+        null,
         0,
         new TreeMap<>());
   }
@@ -75,6 +78,7 @@ public record Measurement(
         baselineInUnit,
         better,
         goal,
+        limit,
         spread,
         conditions);
   }
@@ -92,12 +96,13 @@ public record Measurement(
         baselineValue,
         Better.HIGHER,
         goal,
+        limit,
         spread,
         conditions);
   }
 
   /** What the ratio should reach, or the value where there is no baseline. */
-  public Measurement goal(double limit) {
+  public Measurement goal(double ratio) {
     return new Measurement(
         run,
         part,
@@ -108,7 +113,26 @@ public record Measurement(
         baseline,
         baselineValue,
         better,
+        ratio,
         limit,
+        spread,
+        conditions);
+  }
+
+  /** What the value itself should reach, with a baseline beside it. */
+  public Measurement limit(double value) {
+    return new Measurement(
+        run,
+        part,
+        name,
+        what,
+        this.value,
+        unit,
+        baseline,
+        baselineValue,
+        better,
+        goal,
+        value,
         spread,
         conditions);
   }
@@ -126,6 +150,7 @@ public record Measurement(
         baselineValue,
         better,
         goal,
+        limit,
         relative,
         conditions);
   }
@@ -135,7 +160,19 @@ public record Measurement(
     SortedMap<String, String> all = new TreeMap<>(conditions);
     all.put(condition, is.toString());
     return new Measurement(
-        run, part, name, what, value, unit, baseline, baselineValue, better, goal, spread, all);
+        run,
+        part,
+        name,
+        what,
+        value,
+        unit,
+        baseline,
+        baselineValue,
+        better,
+        goal,
+        limit,
+        spread,
+        all);
   }
 
   Measurement ofRun(String key) {
@@ -150,6 +187,7 @@ public record Measurement(
         baselineValue,
         better,
         goal,
+        limit,
         spread,
         conditions);
   }
@@ -167,9 +205,12 @@ public record Measurement(
     return ratio == null ? value : ratio;
   }
 
-  /** Whether the goal is reached; null without one. */
+  /** Whether the limit, or else the goal, is reached; null without one. */
   @JsonIgnore
   public @Nullable Boolean reached() {
+    if (limit != null) {
+      return better.reaches(value, limit);
+    }
     return goal == null ? null : better.reaches(figure(), goal);
   }
 

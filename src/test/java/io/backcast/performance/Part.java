@@ -34,10 +34,22 @@ public enum Part {
       "io.backcast.performance.CostMeasure",
       "-Xmx1g"),
   STREAM(
-      "Streams", "Designs, predictions and files without a window.", "io.backcast.StreamMeasure"),
-  LIVE("Live", "The window while its target is dragged.", "io.backcast.LiveMeasure"),
-  START("Start", "From nothing to the first picture.", "io.backcast.StartMeasure"),
-  TRAINING("Training", "From a table to a model.", "io.backcast.train.distil.TrainingMeasure"),
+      "Few of many designs",
+      "Two stages beside one, in processor time, with what both answers are worth (one stage / two stages); and long draws, ranked, judged and written to a file, beside the sampler alone. All in a heap of 1 GiB.",
+      "io.backcast.StreamMeasure",
+      "-Xmx1g"),
+  LIVE(
+      "A drag of the target",
+      "The window while its target is dragged, drawn by software and shown nowhere, beside a bare JavaFX window with one moving shape.",
+      "io.backcast.LiveMeasure"),
+  START(
+      "Start",
+      "From the start of a process to its first picture on a display of its own, beside a bare JavaFX window; and commands to their end, beside a Java that says its version.",
+      "io.backcast.StartMeasure"),
+  TRAINING(
+      "Training",
+      "A step of each network of the shipped recipe, beside its bare layers, PyTorch of Python, and what its products would take at the rate of the machine; and a quick training from a table to a model.",
+      "io.backcast.train.distil.TrainingMeasure"),
   PROFILE(
       "Where the time goes",
       "Shares of processor time, sampled every millisecond with native frames.",

@@ -68,7 +68,7 @@ final class PerformancePage {
 
       Every figure stands beside a baseline that was measured in the same run, in turn with it, so that the ratio holds on other machines and on busy ones: raw ONNX
       Runtime, PyTorch through DJL and Debian's `python3-torch` on the same weights, rejection sampling with the predictor, what the machine's matrix products,
-      memory and disk can do. Goals are those of the ratio, or of the figure itself where it has no baseline. Spread is half the range between the quartiles over the median, of the ratio where there is one.
+      memory and disk can do. Goals are those of the ratio; those with a unit are of the figure itself. Spread is half the range between the quartiles over the median, of the ratio where there is one.
 
           mvn -Pbenchmark                                  # everything, and this page anew
           mvn -Pbenchmark -Dpart=engine,live               # some of it
@@ -87,8 +87,9 @@ final class PerformancePage {
       out.append("Nothing has been measured yet.\n\n");
       return;
     }
-    out.append("| measured | parts | processor | cores | memory | system | Java | libraries |\n")
-        .append("|---|---|---|---|---|---|---|---|\n");
+    out.append(
+            "| measured | parts | processor | cores | load | memory | system | Java | libraries |\n")
+        .append("|---|---|---|---|---|---|---|---|---|\n");
     for (Run run : kept.runs()) {
       Machine m = run.machine();
       String parts =
@@ -104,18 +105,25 @@ final class PerformancePage {
       out.append(
           String.format(
               Locale.ROOT,
-              "| %s, %s | %s | %s | %d | %.0f GiB | %s | %s | %s |\n",
+              "| %s, %s | %s | %s | %d | %s | %.0f GiB | %s | %s | %s |\n",
               run.day(),
               run.effort(),
               parts,
               m.processor(),
               m.cores(),
+              run.load() == null ? "" : String.format(Locale.ROOT, "%.1f", run.load()),
               m.memory(),
               m.system(),
               m.java(),
               libraries));
     }
-    out.append('\n');
+    out.append(
+        """
+
+        Load is how many programs wanted a processor in the minute before, on average: where it is well above 0 the cores were shared with other work, and times by the clock are longer than on an idle machine.
+        “Quick” parts are of fewer rounds, rows or seconds, so that their figures are rougher.
+
+        """);
   }
 
   private static void table(StringBuilder out, List<Measurement> of) {
@@ -123,7 +131,7 @@ final class PerformancePage {
         .append("|---|---|---|---|---|---|---|---|\n");
     for (Measurement m : of) {
       Double baseline = m.baselineValue();
-      Double goal = m.goal();
+      String goal = goal(m);
       String conditions =
           m.conditions().entrySet().stream()
               .map(c -> c.getKey() + " " + c.getValue())
@@ -137,17 +145,26 @@ final class PerformancePage {
           .append("| %s ".formatted(baseline == null ? "" : significant(m.ratio())))
           .append("| %s ".formatted(m.spread() == 0 ? "" : percent(m.spread())))
           .append(
-              "| %s "
+              "| %s | %s |\n"
                   .formatted(
-                      goal == null
+                      goal,
+                      goal.isEmpty()
                           ? ""
-                          : (m.better() == Better.HIGHER ? "≥ " : "≤ ") + significant(goal)))
-          .append(
-              "| %s |\n"
-                  .formatted(
-                      goal == null ? "" : Boolean.TRUE.equals(m.reached()) ? "reached" : "missed"));
+                          : Boolean.TRUE.equals(m.reached()) ? "reached" : "missed"));
     }
     out.append('\n');
+  }
+
+  /** Of the ratio, or with its unit where it is one of the value; empty without one. */
+  private static String goal(Measurement m) {
+    Double limit = m.limit();
+    String number =
+        limit != null
+            ? number(limit, m.unit()).strip()
+            : m.baselineValue() == null && m.goal() != null
+                ? number(m.goal(), m.unit()).strip()
+                : significant(m.goal());
+    return number.isEmpty() ? "" : (m.better() == Better.HIGHER ? "≥ " : "≤ ") + number;
   }
 
   /** A flame graph for each way that was watched, and its counters. */

@@ -218,6 +218,6 @@ class PerformanceTest {
   }
 
   private static Run run(String key) {
-    return new Run(key, "2026-01-31", "full", MACHINE);
+    return new Run(key, "2026-01-31", "full", MACHINE, 0.1);
   }
 }

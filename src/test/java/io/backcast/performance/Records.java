@@ -100,7 +100,7 @@ public final class Records {
                   Numbers.significant(m.figure(), 3)));
     }
     text.append(" ± ").append(Numbers.significant(m.spread() * 100, 2)).append(" %");
-    Double goal = m.goal();
+    Double goal = m.limit() == null ? m.goal() : m.limit();
     if (goal != null) {
       text.append(
           " (goal %s %s: %s)"

@@ -25,11 +25,10 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
- * The quick training of a generated table of 1,000 rows, four variables and a property with some
+ * The quick training of a generated table of four variables and a property with some
  * noise, from the text of its fields to a measured model folder.
  */
 final class QuickTraining {
-  private static final int ROWS = 1_000;
   private static final double NOISE = 0.01;
 
   private QuickTraining() {}
@@ -44,19 +43,19 @@ final class QuickTraining {
    */
   record Result(double seconds, double firstError, double firstDesigns, ModelCard card) {}
 
-  static Result run() throws Exception {
-    TextTable text = text();
+  static Result run(int n) throws Exception {
+    TextTable text = text(n);
     Path folder = Files.createTempDirectory("backcast-quick");
     Json json = new Json();
     First first = new First();
     try {
-      Recipe proposed = TableProfile.of(text).propose("thousand", List.of("y"));
+      Recipe proposed = TableProfile.of(text).propose("measure", List.of("y"));
       Table table = DataPreparation.prepare(text, Objects.requireNonNull(proposed.space()), null);
       Recipe recipe = proposed.with(TrainingPreset.QUICK.plan(json, table.rows()));
       ModelCard card =
           new Trainer(json, InstantSource.system(), "measure")
               .train(
-                  new Trainer.Job(table, "thousand.csv", "0", recipe, 1, "measure", false),
+                  new Trainer.Job(table, "measure.csv", "0", recipe, 1, "measure", false),
                   folder.resolve("model"),
                   ModelWorkspace.IfExists.REPLACE,
                   first);
@@ -66,11 +65,11 @@ final class QuickTraining {
     }
   }
 
-  private static TextTable text() {
+  private static TextTable text(int n) {
     RandomGenerator random = Randoms.generator(3);
     List<String[]> rows = new ArrayList<>();
-    long[] lines = new long[ROWS];
-    for (int i = 0; i < ROWS; i++) {
+    long[] lines = new long[n];
+    for (int i = 0; i < n; i++) {
       double[] x = new double[4];
       String[] row = new String[5];
       for (int j = 0; j < x.length; j++) {
@@ -82,7 +81,7 @@ final class QuickTraining {
       rows.add(row);
       lines[i] = i + 2;
     }
-    return new TextTable("thousand.csv", List.of("x1", "x2", "x3", "x4", "y"), rows, lines);
+    return new TextTable("measure.csv", List.of("x1", "x2", "x3", "x4", "y"), rows, lines);
   }
 
   /** Notes when figures come first. */

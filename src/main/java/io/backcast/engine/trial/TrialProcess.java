@@ -4,6 +4,7 @@ import io.backcast.engine.trial.TrialMessage.Reply;
 import io.backcast.engine.trial.TrialMessage.Request;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
@@ -128,7 +129,7 @@ final class TrialProcess implements AutoCloseable {
   }
 
   private static BackcastException stopped() {
-    return new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was written.");
+    return new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"));
   }
 
   /** When the program is to end: what this process has begun is undone by whoever closes it. */

@@ -205,7 +205,7 @@ public final class AppController {
             () -> {},
             failure -> {
               failures.note(failure);
-              actions.program().home(failure.sentence());
+              actions.program().home(failure);
             });
   }
 

@@ -16,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,11 +53,7 @@ public final class EarlyStart {
     Threads.limit(new SettingsFile(user, json).settings().threads(), System.getProperties());
     ModelSource models =
         new ModelSource(
-            json,
-            EngineTuning.kept(
-                caches,
-                json,
-                CompletableFuture.delayedExecutor(TRIALS_AFTER_SECONDS, TimeUnit.SECONDS)));
+            json, EngineTuning.kept(caches, json, TaskRunner.after(TRIALS_AFTER_SECONDS)));
     Path folder = folder(file, user, json);
     if (folder != null) {
       models.openEarly(folder);

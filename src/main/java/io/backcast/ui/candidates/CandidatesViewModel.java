@@ -278,6 +278,7 @@ public final class CandidatesViewModel {
   private void show(RankedDesigns ranked) {
     DesignSet set = ranked.designs();
     DesignClusters found = ranked.clusters();
+    CandidateRow held = selected.get();
     keeper.before();
     designs = set;
     sketching = false;
@@ -300,13 +301,25 @@ public final class CandidatesViewModel {
     clusters.set(found);
     filter();
     keeper.after();
-    Candidate selected = explorer.selectedProperty().get();
-    CandidateRow same = selected == null ? null : rowOf(selected);
+    Candidate shown = explorer.selectedProperty().get();
+    CandidateRow same = shown == null ? null : rowOf(shown);
+    boolean sketched = shown != null && held != null && !held.isJudged() && held.x() == shown.x();
+    if (same == null && held != null && sketched) {
+      same = judged(held);
+    }
     if (same != null) {
       select(same);
-    } else if (selected == null || selected.number() > 0) {
-      selectNumber(selected == null ? 1 : selected.number());
+    } else if (shown == null || sketched) {
+      selectNumber(1);
+    } else {
+      // 0 for a design that somebody has edited, which stays
+      selectNumber(shown.number());
     }
+  }
+
+  /** What became of a sketched design when it was judged; null if it is not among the rows. */
+  private @Nullable CandidateRow judged(CandidateRow sketched) {
+    return rows.stream().filter(r -> r.sample() == sketched.sample()).findFirst().orElse(null);
   }
 
   /** Shows designs that nobody has judged; pinned and selected rows stay. */

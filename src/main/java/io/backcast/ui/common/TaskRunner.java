@@ -4,12 +4,14 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.sentence.Sentence;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 
@@ -130,6 +132,11 @@ public final class TaskRunner implements AutoCloseable {
     FutureTask<T> task = new FutureTask<>(work::call);
     Thread.ofPlatform().daemon().name(name).start(task);
     return new Early<>(task);
+  }
+
+  /** Runs what nobody waits for, in the background and some seconds late. */
+  public static Executor after(int seconds) {
+    return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS);
   }
 
   /** Runs an action on the FX thread: at once if called there, later from any other thread. */

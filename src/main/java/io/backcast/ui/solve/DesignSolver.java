@@ -193,13 +193,7 @@ public final class DesignSolver {
 
   /** Whether the answer to the present question is complete. */
   public boolean settled() {
-    ExplorationResult result = explorer.resultProperty().get();
-    if (blockedGeneration == generation) {
-      return live.idle() && weighing.idle() && resting.idle() && !rest.waiting();
-    }
-    return result != null
-        && result.settled()
-        && published == generation
+    return (answered() || blockedGeneration == generation)
         && live.idle()
         && weighing.idle()
         && resting.idle()
@@ -221,10 +215,22 @@ public final class DesignSolver {
     resting.submit(new Rest(q, !q.target.hasExtremes()));
   }
 
+  /** The answer of another ranking; a question that is not answered yet is asked anew with it. */
   private void rankingChanged() {
-    if (!stopped) {
-      resting.submit(new Rest(question(), false));
+    if (stopped || rest.waiting()) {
+      return;
     }
+    if (answered()) {
+      resting.submit(new Rest(question(), false));
+    } else {
+      questionRests();
+    }
+  }
+
+  /** Whether what is shown is a complete answer to the present question. */
+  private boolean answered() {
+    ExplorationResult shown = explorer.resultProperty().get();
+    return shown != null && shown.settled() && published == generation;
   }
 
   private Question question() {
@@ -354,7 +360,7 @@ public final class DesignSolver {
         explorer.publish(shown.with(found.designs));
       }
     }
-    if (weightedSampler.applies()) {
+    if (weightedSampler.applies() && (weighted == null || weighted.generation != generation)) {
       weighing.submit(q);
     } else {
       resting.submit(new Rest(q, false));
@@ -371,7 +377,7 @@ public final class DesignSolver {
     if (shown != null && published == generation) {
       explorer.publish(shown.with(answer.designs, answer.histograms));
     }
-    if (!explorer.target().hasExtremes()) {
+    if (!explorer.target().hasExtremes() && !answered()) {
       resting.submit(new Rest(question(), false));
     }
   }

@@ -18,6 +18,7 @@ import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.RankedDesigns;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -120,6 +121,24 @@ class SketchedCandidatesTest {
     explorer.publish(live(0.5));
     model.togglePin(model.rows().getFirst());
     assertThat(explorer.pins()).isEmpty();
+  }
+
+  @Test
+  void aSketchedRowThatWasChosenIsChosenWhenItIsJudged() throws Exception {
+    explorer.publish(live(0.5));
+    DesignResult result = Objects.requireNonNull(settled(0.5).result());
+    CandidateRow chosen =
+        model.rows().stream()
+            .filter(r -> Arrays.stream(result.indices()).anyMatch(i -> i == r.sample()))
+            .toList()
+            .getLast();
+    model.select(chosen);
+    explorer.publish(settled(0.5));
+    CandidateRow judged = Objects.requireNonNull(model.selectedProperty().get());
+    assertThat(judged.isJudged()).isTrue();
+    assertThat(judged.sample()).isEqualTo(chosen.sample());
+    assertThat(Objects.requireNonNull(explorer.selectedProperty().get()).number())
+        .isEqualTo(judged.number());
   }
 
   @Test

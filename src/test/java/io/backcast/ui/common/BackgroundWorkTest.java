@@ -21,6 +21,9 @@ import java.util.concurrent.Future;
 class BackgroundWorkTest {
   private static final String RUNNER = TaskRunner.class.getName();
 
+  /** Asks its future for the result, and so for the exception. */
+  private static final String EARLY = TaskRunner.Early.class.getName();
+
   @ArchTest
   static final ArchRule onlyTheRunnerUsesExecutors =
       noClasses()
@@ -55,6 +58,10 @@ class BackgroundWorkTest {
   static final ArchRule onlyPicturesWaitForFutures =
       noClasses()
           .that()
+          .doNotHaveFullyQualifiedName(RUNNER)
+          .and()
+          .doNotHaveFullyQualifiedName(EARLY)
+          .and()
           .resideOutsideOfPackages("io.backcast.ui.snapshot", "io.backcast.ui.activity")
           .should()
           .dependOnClassesThat()

@@ -266,6 +266,18 @@ class DesignSolverTest {
     assertThat(solver.settled()).isTrue();
   }
 
+  @Test
+  void anotherRankingBeforeTheFirstAnswerLeavesTheDistributionsTrue() throws Exception {
+    begin(lopsided());
+    solver.start();
+    timer.end();
+    explorer.rankingProperty().set(Ranking.ROBUST);
+    runEverything();
+    assertThat(shown().weighted()).isNotNull();
+    assertThat(Objects.requireNonNull(shown().request()).ranking()).isEqualTo(Ranking.ROBUST);
+    assertThat(solver.settled()).isTrue();
+  }
+
   private static double above(Histogram h) {
     int n = h.counts().length;
     int all = Arrays.stream(h.counts()).sum();
