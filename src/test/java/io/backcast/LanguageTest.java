@@ -65,11 +65,11 @@ class LanguageTest {
   /** Failures whose words are English alone, by package: a number here may only fall. */
   private static final Map<String, Integer> ENGLISH =
       Map.ofEntries(
-          Map.entry("cli", 98),
-          Map.entry("design", 31),
-          Map.entry("engine", 3),
+          Map.entry("cli", 97),
+          Map.entry("design", 29),
+          Map.entry("engine", 2),
           Map.entry("engine.importing", 19),
-          Map.entry("engine.trial", 6),
+          Map.entry("engine.trial", 5),
           Map.entry("io", 6),
           Map.entry("io.structure", 1),
           Map.entry("serve", 12),

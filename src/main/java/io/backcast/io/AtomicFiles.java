@@ -10,7 +10,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -106,13 +105,11 @@ public final class AtomicFiles {
       if (free >= 0 && free < bytes) {
         throw new BackcastException(
             ErrorCode.UNWRITABLE,
-            String.format(
-                Locale.ROOT,
-                "%s will take about %,d MB and only %,d MB are free there. Free some space or choose"
-                    + " another place; nothing was done.",
+            Sentence.of(
+                "file.no-room",
                 target,
-                Math.max(1, bytes >> 20),
-                free >> 20));
+                Sentence.count(Math.max(1, bytes >> 20)),
+                Sentence.count(free >> 20)));
       }
     } catch (IOException e) {
       throw unwritable(target, e);

@@ -232,8 +232,7 @@ public final class LongTable {
   private static BackcastException unreadable(Path file, Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ZipException || cause instanceof EOFException) {
-        return new BackcastException(
-            ErrorCode.BAD_CSV, file + " is a damaged gzip file. Fetch it again.", e);
+        return new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.damaged-gzip", file), e);
       }
     }
     return new BackcastException(

@@ -2,6 +2,7 @@ package io.backcast.ui.common;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ public final class LatestTask<I extends Object, O extends Object> {
         request = waiting;
         waiting = null;
         if (request == null) {
-          throw new BackcastException(ErrorCode.INTERRUPTED, "The request was withdrawn.");
+          throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("stopped.withdrawn"));
         }
         taken = request;
         worker = Thread.currentThread();

@@ -2,6 +2,7 @@ package io.backcast.ui.common;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -119,7 +120,7 @@ public final class TaskRunner implements AutoCloseable {
         return task.get();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped. Nothing was opened.");
+        throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-opened"));
       } catch (ExecutionException e) {
         throw UnexpectedFailure.of(Objects.requireNonNullElse(e.getCause(), e));
       }

@@ -75,6 +75,7 @@ public final class FxThread {
    * @throws TimeoutException if it is not true in time
    */
   public static void until(Duration patience, Callable<Boolean> condition) throws Exception {
+    refuseToWaitForItself();
     long start = System.nanoTime();
     while (!onFx(condition)) {
       if (System.nanoTime() - start > patience.toNanos()) {
@@ -109,9 +110,7 @@ public final class FxThread {
    * @param pulses whole ones
    */
   public static void awaitPulses(int pulses) throws TimeoutException {
-    if (Platform.isFxApplicationThread()) {
-      throw new IllegalStateException("the thread of JavaFX cannot wait for itself");
-    }
+    refuseToWaitForItself();
     CompletableFuture<Void> drawn = new CompletableFuture<>();
     Platform.runLater(
         () -> new Pulses(pulses, () -> Platform.runLater(() -> drawn.complete(null))).start());
@@ -120,6 +119,12 @@ public final class FxThread {
       drawn.join();
     } catch (CompletionException e) {
       throw new TimeoutException("Nothing was drawn within " + PATIENCE.toSeconds() + " s.");
+    }
+  }
+
+  private static void refuseToWaitForItself() {
+    if (Platform.isFxApplicationThread()) {
+      throw new IllegalStateException("the thread of JavaFX cannot wait for itself");
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -217,7 +218,8 @@ public final class WindowExtension extends ApplicationExtension {
     }
 
     private NodeQuery found() {
-      if (tryQuery().isEmpty()) {
+      // where what it waits for would be made, it does not wait
+      if (tryQuery().isEmpty() && !Platform.isFxApplicationThread()) {
         try {
           WaitForAsyncUtils.waitFor(
               PATIENCE_SECONDS,
