@@ -40,7 +40,8 @@ public interface TableBlocks {
       work.run();
     } catch (BackcastException e) {
       if (e.getCause() instanceof ClosedByInterruptException) {
-        throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"), e);
+        throw new BackcastException(
+            ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"), e);
       }
       throw e.getCause() instanceof Failed failed ? failed.inner() : e;
     }
