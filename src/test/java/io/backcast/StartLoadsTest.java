@@ -47,7 +47,7 @@ class StartLoadsTest {
                         // DJL looks at the names of all its engines, and loads no other
                         "ai.djl.pytorch.engine.PtEngine ",
                         "ai.djl.pytorch.jni.",
-                        "com.ezylang.evalex.",
+                        "com.ezylang.evalex.Expression",
                         "org.apache.pdfbox.",
                         "com.openhtmltopdf.",
                         "io.modelcontextprotocol.",
