@@ -124,8 +124,7 @@ final class StagedDraw {
         throw e.cause();
       }
       if (Thread.currentThread().isInterrupted()) {
-        throw new BackcastException(
-            ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"));
+        throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"));
       }
       for (Found part : found) {
         if (part != null) {

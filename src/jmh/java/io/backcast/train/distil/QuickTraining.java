@@ -25,8 +25,8 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
- * The quick training of a generated table of four variables and a property with some
- * noise, from the text of its fields to a measured model folder.
+ * The quick training of a generated table of four variables and a property with some noise, from
+ * the text of its fields to a measured model folder.
  */
 final class QuickTraining {
   private static final double NOISE = 0.01;
