@@ -41,11 +41,17 @@ enum LiveCase {
     return height;
   }
 
+  /** JavaFX's display without a screen has 1,000 lines; a taller window needs another one. */
+  boolean needsScreen() {
+    return height > 1_000;
+  }
+
   /** A row of the page. */
   String title() {
     String size = "%d×%d".formatted(width, height);
     return switch (this) {
-      case WHOLE, LARGE -> size;
+      case WHOLE -> size;
+      case LARGE -> size + ", on Xvfb";
       case BOUNDS -> size + ", every range halved";
       case CONSTRAINTS -> size + ", one formula";
       case PROPERTIES -> size + ", three properties";

@@ -3,6 +3,7 @@ package io.backcast;
 import io.backcast.engine.ModelFolder;
 import io.backcast.io.Json;
 import io.backcast.performance.Effort;
+import io.backcast.performance.Part;
 import io.backcast.performance.Records;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
@@ -49,11 +50,11 @@ public final class LiveMeasure {
     // the FX thread would keep a process that has failed alive
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, failure) -> {
-          System.err.println(failure);
+          failure.printStackTrace();
           System.exit(1);
         });
     if (args.length == 0) {
-      measureAll(records.effort());
+      measureAll(records);
     } else {
       int seconds = args.length > 1 ? Integer.parseInt(args[1]) : records.effort().pick(6, 20);
       measure(LiveCase.valueOf(args[0].toUpperCase(Locale.ROOT)), seconds, records);
@@ -61,7 +62,8 @@ public final class LiveMeasure {
     System.exit(0);
   }
 
-  private static void measureAll(Effort effort) throws IOException, InterruptedException {
+  private static void measureAll(Records records) throws IOException, InterruptedException {
+    Effort effort = records.effort();
     Path folder = Files.createTempDirectory("backcast-live");
     String path = jars(folder);
     List<String> java = new ArrayList<>();
@@ -77,19 +79,30 @@ public final class LiveMeasure {
         List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"),
         path,
         "io.backcast.Launcher",
-        Stream.concat(sweep.stream(), Stream.of(folder.resolve("sweep.png").toString())).toList());
+        Stream.concat(sweep.stream(), Stream.of(folder.resolve("sweep.png").toString())).toList(),
+        "");
     List<LiveCase> cases =
         effort == Effort.QUICK
             ? List.of(LiveCase.WHOLE, LiveCase.PROPERTIES)
             : List.of(LiveCase.values());
     for (LiveCase one : cases) {
       String seconds = Integer.toString(effort.pick(6, one == LiveCase.WHOLE ? 60 : 20));
-      run(
-          java,
-          List.of("-XX:AOTCache=" + cache),
-          path,
-          LiveMeasure.class.getName(),
-          List.of(one.name(), seconds));
+      List<String> options = List.of("-XX:AOTCache=" + cache);
+      List<String> arguments = List.of(one.name(), seconds);
+      if (!one.needsScreen()) {
+        run(java, options, path, LiveMeasure.class.getName(), arguments, "");
+        continue;
+      }
+      VirtualScreen display;
+      try {
+        display = VirtualScreen.start(folder, "2000x1200");
+      } catch (IOException e) {
+        records.skip(Part.LIVE, one.title() + ": " + e.getMessage());
+        continue;
+      }
+      try (VirtualScreen screen = display) {
+        run(java, options, path, LiveMeasure.class.getName(), arguments, screen.display());
+      }
     }
     try (Stream<Path> all = Files.list(folder)) {
       for (Path file : all.toList()) {
@@ -150,20 +163,32 @@ public final class LiveMeasure {
   }
 
   private static void run(
-      List<String> java, List<String> options, String path, String main, List<String> arguments)
+      List<String> java,
+      List<String> options,
+      String path,
+      String main,
+      List<String> arguments,
+      String display)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(java);
     command.addAll(options);
     command.addAll(List.of("-classpath", path, main));
     command.addAll(arguments);
-    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    if (!display.isEmpty()) {
+      builder.environment().put("DISPLAY", display);
+      builder.environment().put("GDK_BACKEND", "x11");
+    }
+    int code = builder.start().waitFor();
     if (code != 0) {
       throw new IOException("%s ended with %d".formatted(main, code));
     }
   }
 
   private static void measure(LiveCase one, int seconds, Records records) throws Exception {
-    System.setProperty("glass.platform", "Headless");
+    if (!one.needsScreen()) {
+      System.setProperty("glass.platform", "Headless");
+    }
     System.setProperty("prism.order", "sw");
     Path folder = Path.of("models", one.model());
     var model = new ModelFolder(new Json()).open(folder);

@@ -60,7 +60,7 @@ public final class StartMeasure {
     Path folder = Files.createTempDirectory("start");
     StartMeasure measure = new StartMeasure(folder);
     int rounds = records.effort().pick(3, 9);
-    try (VirtualScreen screen = VirtualScreen.start(folder)) {
+    try (VirtualScreen screen = VirtualScreen.start(folder, "1400x900")) {
       measure.makeCache();
       for (int i = 0; i < rounds; i++) {
         measure.windows(screen);

@@ -45,9 +45,10 @@ final class VirtualScreen implements AutoCloseable {
    * Starts a display.
    *
    * @param folder for the file of its pixels
+   * @param size as in {@code 1400x900}
    * @throws IOException if there is no Xvfb on this machine
    */
-  static VirtualScreen start(Path folder) throws IOException {
+  static VirtualScreen start(Path folder, String size) throws IOException {
     Process server =
         new ProcessBuilder(
                 "Xvfb",
@@ -55,7 +56,7 @@ final class VirtualScreen implements AutoCloseable {
                 "1",
                 "-screen",
                 "0",
-                "1400x900x24",
+                size + "x24",
                 "-nolisten",
                 "tcp",
                 "-fbdir",

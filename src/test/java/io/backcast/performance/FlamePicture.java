@@ -38,7 +38,7 @@ record FlamePicture(FlameGraph graph, String title) {
     g.drawString(
         String.format(
             Locale.ROOT,
-            "%s: %,d samples of processor time; blue: the program, yellow: networks, grey:"
+            "%s: %,d samples of processor time; blue: Java, yellow: networks, grey:"
                 + " everything else",
             title,
             graph.root().samples()),

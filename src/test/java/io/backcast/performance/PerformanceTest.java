@@ -140,8 +140,8 @@ class PerformanceTest {
     // a core writes 10 MB a second
     assertThat(facts.coresThatFillTheDisk(72, 7.2e-6)).isCloseTo(100, within(1e-9));
     assertThat(new CostSection(facts, 2).text())
-        .contains("| 10⁹ | 10⁶, refined | 11 | 5.5 h | 10 min | 4 s | 11 | 5.5 GB |")
-        .contains("| 10¹² | none, raw | 1,000 | 21 d | 16 h | 6 min | 1,000 | 500 GB |")
+        .contains("| 10⁹ | 10⁶, refined | 11 | 5.5 h | 30 min | 30 min | 11 | 5.5 GB |")
+        .contains("| 10¹² | none, raw | 1,000 | 21 d | 16 h | 30 min | 1,000 | 500 GB |")
         .contains("| 10⁹ | 200 GB | 100 GB | 72 GB | 36 GB |")
         .contains("100 such cores fill this disk with CSV")
         .contains("| 10¹² | 20 h | 10 h |");
