@@ -298,7 +298,7 @@ class StagedDesignerTest {
                           told.add(drawn);
                           Thread.currentThread().interrupt();
                         }))
-        .hasMessageContaining("stopped");
+        .hasMessageContaining("Stopped");
     assertThat(Thread.interrupted()).isTrue();
     assertThat(told).containsExactly(65_536L);
   }
