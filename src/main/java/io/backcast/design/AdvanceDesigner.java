@@ -1,5 +1,6 @@
 package io.backcast.design;
 
+import io.backcast.engine.FailedPart;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;

@@ -44,11 +44,11 @@ record BatchRun(
                 try {
                   work(next, caller);
                 } catch (BackcastException e) {
-                  throw new Wrapped(e);
+                  throw new FailedPart(e);
                 }
               });
-    } catch (Wrapped e) {
-      throw e.inner;
+    } catch (FailedPart e) {
+      throw e.cause();
     }
     return out;
   }
@@ -66,16 +66,6 @@ record BatchRun(
       }
     } finally {
       graph.giveBack(call);
-    }
-  }
-
-  private static final class Wrapped extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final transient BackcastException inner;
-
-    Wrapped(BackcastException inner) {
-      super(inner);
-      this.inner = inner;
     }
   }
 }
