@@ -1,10 +1,7 @@
 package io.backcast.serve;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,21 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class LineClient implements AutoCloseable {
   private final JsonMapper json = new JsonMapper();
   private final PipedOutputStream toServer = new PipedOutputStream();
-  private final BufferedReader fromServer;
+  private final LineQueue fromServer = new LineQueue();
   private final CompletableFuture<@Nullable Void> served;
   private final List<JsonNode> read = new ArrayList<>();
 
-  LineClient(ToolServer server) throws IOException {
+  LineClient(ToolServer server) throws IOException, InterruptedException {
     InputStream in = new PipedInputStream(toServer, 1 << 16);
-    PipedInputStream answers = new PipedInputStream(1 << 22);
-    OutputStream out = new PipedOutputStream(answers);
-    fromServer = new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
     served =
         CompletableFuture.runAsync(
             () -> {
-              try (out) {
-                server.serve(in, out);
-              } catch (InterruptedException | IOException e) {
+              try (fromServer) {
+                server.serve(in, fromServer);
+              } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
               }
             },
@@ -67,7 +61,8 @@ final class LineClient implements AutoCloseable {
   }
 
   /** Asks a tool and waits. */
-  JsonNode call(String tool, Map<String, Object> arguments) throws IOException {
+  JsonNode call(String tool, Map<String, Object> arguments)
+      throws IOException, InterruptedException {
     String id = "call " + read.size();
     ask(id, tool, arguments);
     return answer(id).path("result");
@@ -85,13 +80,13 @@ final class LineClient implements AutoCloseable {
   }
 
   /** Reads until the answer to a request. */
-  JsonNode answer(String id) throws IOException {
+  JsonNode answer(String id) throws InterruptedException {
     for (JsonNode message : read) {
       if (message.path("id").asString("").equals(id)) {
         return message;
       }
     }
-    for (String line = fromServer.readLine(); line != null; line = fromServer.readLine()) {
+    for (String line = fromServer.next(); line != null; line = fromServer.next()) {
       JsonNode message = json.readTree(line);
       read.add(message);
       if (message.path("id").asString("").equals(id)) {
@@ -104,7 +99,7 @@ final class LineClient implements AutoCloseable {
   /** Ends the input, and waits for the server to end. Everything that it said. */
   List<JsonNode> end() throws Exception {
     toServer.close();
-    for (String line = fromServer.readLine(); line != null; line = fromServer.readLine()) {
+    for (String line = fromServer.next(); line != null; line = fromServer.next()) {
       read.add(json.readTree(line));
     }
     served.get(120, TimeUnit.SECONDS);
