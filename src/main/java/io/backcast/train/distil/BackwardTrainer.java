@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackwardTrainer {
   /** Share of a batch's likelihood that costs as much time as its rest plus the round trip. */
-  private static final double SPLIT_WITH_ROUND_TRIP = 0.75;
+  private static final double SPLIT_WITH_ROUND_TRIP = 0.8125;
 
   /** Weight of the round trip for targets in the point mass, whatever the weight for values. */
   private static final double CLASS_WEIGHT = 3;

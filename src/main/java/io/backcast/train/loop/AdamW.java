@@ -2,21 +2,24 @@ package io.backcast.train.loop;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import io.backcast.train.net.Parameters;
+import io.backcast.train.net.TorchFunction;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * AdamW (Loshchilov and Hutter, ICLR 2019) on PyTorch's own update kernel, once for all weights of
- * a network. The state is kept here, so that a checkpoint can hold it. Gradients are clipped to a
+ * AdamW (Loshchilov and Hutter, ICLR 2019) by PyTorch's own kernel, one pass over all weights of a
+ * network. The state is kept here, so that a checkpoint can hold it. Gradients are clipped to a
  * largest norm; a gradient far longer than the running mean is skipped.
  */
 final class AdamW {
-  private static final float BETA1 = 0.9f;
-  private static final float BETA2 = 0.999f;
-  private static final float EPSILON = 1e-8f;
+  /** The list is named and returned, or else TorchScript would drop the call as one of no effect. */
+  private static final List<String> UPDATE =
+      List.of(
+          "all = [w]",
+          "torch._fused_adamw_(all, [g], [m], [v], annotate(List[Tensor], []), [step], lr=rate,"
+              + " beta1=0.9, beta2=0.999, weight_decay=%s, eps=1e-8, amsgrad=False, maximize=False)");
 
   /**
    * A gradient this many times longer than the running mean is an outlier and is skipped: a single
@@ -37,7 +40,7 @@ final class AdamW {
   private final NDArray weights;
   private final NDArray means;
   private final NDArray variances;
-  private final float decay;
+  private final TorchFunction update;
   private final float largestNorm;
   private int steps;
   private int accepted;
@@ -45,7 +48,12 @@ final class AdamW {
 
   AdamW(NDManager manager, Parameters parameters, double decay, double largestNorm) {
     this.parameters = parameters;
-    this.decay = (float) decay;
+    String plainDecay = BigDecimal.valueOf(decay).toPlainString();
+    update =
+        new TorchFunction(
+            List.of("rate", "step", "w", "g", "m", "v"),
+            List.of(UPDATE.get(0), UPDATE.get(1).formatted(plainDecay)),
+            "all[0]");
     this.largestNorm = (float) largestNorm;
     weights = parameters.packed();
     means = manager.zeros(weights.getShape());
@@ -63,26 +71,15 @@ final class AdamW {
   void step(NDManager step, double rate, float loss) {
     steps++;
     NDArray gradients = parameters.packedGradients(step);
-    float norm = (float) Math.sqrt(gradients.square().sum().getFloat());
+    float norm = gradients.norm().getFloat();
     if (Float.isFinite(loss) && Float.isFinite(norm) && !isOutlier(norm)) {
-      float rescale = norm > largestNorm ? largestNorm / norm : 1;
-      double corrected =
-          rate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
-      // not by DJL's own way to it, which looks for a gradient at the array of all weights
-      JniUtils.adamUpdate(
-          (PtNDArray) weights,
-          (PtNDArray) gradients,
-          (PtNDArray) means,
-          (PtNDArray) variances,
-          (float) rate,
-          (float) corrected,
-          decay,
-          rescale,
-          -1,
-          BETA1,
-          BETA2,
-          EPSILON,
-          true);
+      update.of(
+          step.create((float) rate),
+          step.create((float) steps),
+          weights,
+          norm > largestNorm ? gradients.mul(largestNorm / norm) : gradients,
+          means,
+          variances);
     }
     parameters.clearGradients();
   }

@@ -166,9 +166,12 @@ public final class TrainingLoop {
 
   /** Adds a term's gradient to that of the parameters; returns its value. */
   private float backward(NDManager scope, LossTerm term) {
-    NDArray value = term.on(scope.newSubManager());
-    context.collector().backward(value);
-    return value.getFloat();
+    // freed here, so that the terms are also freed side by side
+    try (NDManager own = scope.newSubManager()) {
+      NDArray value = term.on(own);
+      context.collector().backward(value);
+      return value.getFloat();
+    }
   }
 
   private Path file() {

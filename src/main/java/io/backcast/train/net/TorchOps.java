@@ -20,7 +20,12 @@ public final class TorchOps implements Ops<NDArray> {
   /** Products of fewer inputs or outputs than this are left to the BLAS. */
   private static final int NARROW = 64;
 
-  private static final Silu SILU = new Silu();
+  /**
+   * One pass over the values and one for the gradient, where a product with {@code sigmoid} takes
+   * two and five.
+   */
+  private static final TorchFunction SILU =
+      new TorchFunction(List.of("x"), List.of(), "torch.silu(x)");
 
   private static final Shape ONE = new Shape(1, 1);
 
