@@ -1,6 +1,6 @@
 package io.backcast.ui.frame;
 
-import static io.backcast.ui.testing.FxThread.awaitPulses;
+import static io.backcast.ui.testing.FxThread.awaitAnimations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.ui.common.Theme;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
+import javafx.util.Duration;
 import javax.imageio.ImageIO;
 
 /**
@@ -30,7 +31,8 @@ abstract class PictureCheck extends ExplorerWindowTest {
   /** The window at rest, without the time that the drawing took. */
   final BufferedImage picture() throws Exception {
     settle();
-    awaitPulses(8);
+    // longer than the cell moves from one candidate to the next
+    awaitAnimations(Duration.millis(500));
     return onFx(
         () -> {
           Parent root = window.root();

@@ -17,6 +17,7 @@ import org.hamcrest.Matcher;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxRobotException;
+import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.matcher.base.NodeMatchers;
 import org.testfx.robot.Motion;
@@ -35,6 +36,12 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class WindowExtension extends ApplicationExtension {
   /** Places on the way of the mouse. */
   private static final int STEPS = 4;
+
+  static {
+    // half a minute is not enough for a busy machine to open a window
+    FxToolkit.toolkitContext().setLaunchTimeoutInMillis(Patience.LIMIT.toMillis());
+    FxToolkit.toolkitContext().setSetupTimeoutInMillis(Patience.LIMIT.toMillis());
+  }
 
   private static <T extends Object> T look(Callable<T> action) {
     return WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), action);
