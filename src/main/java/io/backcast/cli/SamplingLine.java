@@ -18,9 +18,24 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
   private final InstantSource clock;
   private final boolean terminal;
   private final PrintStream out;
-  private final Instant started;
+  private Instant started;
   private Instant written;
+  private Instant told;
+  private Step step = Step.DRAWN;
   private boolean any;
+
+  /** What goes on, with how far it is. */
+  enum Step {
+    DRAWN("%,d of %,d drawn, %s a second"),
+    LOOKED("%,d of at most %,d compared by the ensemble, %s a second"),
+    JUDGED("%,d of at most %,d finished by the ensemble, %s a second");
+
+    private final String text;
+
+    Step(String text) {
+      this.text = text;
+    }
+  }
 
   SamplingLine(InstantSource clock, boolean terminal, PrintStream out) {
     this.clock = clock;
@@ -28,6 +43,7 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
     this.out = out;
     this.started = clock.instant();
     this.written = started;
+    this.told = started;
   }
 
   /** On standard error. */
@@ -38,13 +54,33 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
 
   @Override
   public void drawn(long drawn, long of) {
-    Instant now = clock.instant();
-    if (Duration.between(written, now).compareTo(terminal ? ON_TERMINAL : IN_FILE) < 0) {
+    print(Step.DRAWN, drawn, of);
+  }
+
+  @Override
+  public void looked(long looked, long of) {
+    print(Step.LOOKED, looked, of);
+  }
+
+  @Override
+  public void judged(long judged, long of) {
+    print(Step.JUDGED, judged, of);
+  }
+
+  private void print(Step now, long done, long of) {
+    Instant instant = clock.instant();
+    if (now != step) {
+      // each has a rate of its own
+      step = now;
+      started = told;
+    }
+    told = instant;
+    if (Duration.between(written, instant).compareTo(terminal ? ON_TERMINAL : IN_FILE) < 0) {
       return;
     }
-    written = now;
+    written = instant;
     any = true;
-    String line = line(drawn, of, Duration.between(started, now));
+    String line = line(now, done, of, Duration.between(started, instant));
     if (terminal) {
       out.printf(Locale.ROOT, "\r%-" + WIDTH + "s", line);
       out.flush();
@@ -54,19 +90,17 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
   }
 
   /** A line of progress. */
-  static String line(long drawn, long of, Duration passed) {
+  static String line(Step step, long done, long of, Duration passed) {
     double seconds = Math.max(1e-3, passed.toMillis() / 1e3);
-    double rate = drawn / seconds;
+    double rate = done / seconds;
     String line =
         String.format(
             Locale.ROOT,
-            "%,d of %,d drawn, %,.0f a second",
-            drawn,
+            step.text,
+            done,
             of,
-            rate < 1_000 ? rate : 100 * Math.rint(rate / 100));
-    return drawn < of
-        ? line + ", " + ConsoleProgress.time((of - drawn) / rate) + " left"
-        : line + "; the ensemble judges those that can be kept";
+            String.format(Locale.ROOT, "%,.0f", rate < 1_000 ? rate : 100 * Math.rint(rate / 100)));
+    return done < of ? line + ", " + ConsoleProgress.time((of - done) / rate) + " left" : line;
   }
 
   /** Ends the line on a terminal. */

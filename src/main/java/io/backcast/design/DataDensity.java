@@ -1,6 +1,7 @@
 package io.backcast.design;
 
 import io.backcast.model.Distances;
+import io.backcast.model.Exponentials;
 import io.backcast.model.Quantiles;
 import io.backcast.model.SymmetryGroup;
 import java.util.Arrays;
@@ -82,7 +83,7 @@ public final class DataDensity {
 
   /** Log-density of one scaled design, {@code [dx]}. */
   public double ofScaled(float[] f) {
-    return ofScaled(f, new float[k]);
+    return ofScaled(f, new Work(k));
   }
 
   /** Log-densities of scaled designs, {@code [n][dx]}, on all cores. */
@@ -93,7 +94,7 @@ public final class DataDensity {
         .parallel()
         .forEach(
             p -> {
-              float[] buffer = new float[k];
+              Work buffer = new Work(k);
               for (int i = p * part; i < Math.min(f.length, (p + 1) * part); i++) {
                 out[i] = ofScaled(f[i], buffer);
               }
@@ -115,17 +116,32 @@ public final class DataDensity {
               for (int j = 0; j < d; j++) {
                 own[j] = coordinates[j][c];
               }
-              out[c] = ofScaled(own, new float[k], c);
+              out[c] = ofScaled(own, new Work(k), c);
             });
     return out;
   }
 
-  private double ofScaled(float[] f, float[] logs) {
-    return ofScaled(f, logs, -1);
+  /** Memory of one thread. */
+  private static final class Work {
+    private final float[] logs;
+    private final double[] parts;
+    private final Exponentials exponentials;
+
+    Work(int k) {
+      logs = new float[k];
+      parts = new double[k];
+      exponentials = new Exponentials(k);
+    }
   }
 
-  private double ofScaled(float[] f, float[] logs, int without) {
+  private double ofScaled(float[] f, Work work) {
+    return ofScaled(f, work, -1);
+  }
+
+  private double ofScaled(float[] f, Work work, int without) {
     float[] images = group.orbit(f);
+    float[] logs = work.logs;
+    double[] parts = work.parts;
     double sum = 0;
     float top = Float.NEGATIVE_INFINITY;
     for (int g = 0; g < group.size(); g++) {
@@ -142,10 +158,15 @@ public final class DataDensity {
         top = largest;
       }
       float least = top - NEGLIGIBLE;
+      int n = 0;
       for (int c = 0; c < k; c++) {
-        if (logs[c] > least) {
-          sum += Math.exp(logs[c] - top);
-        }
+        // written in any case, as a branch that is hard to foresee takes longer
+        parts[n] = logs[c] - top;
+        n += logs[c] > least ? 1 : 0;
+      }
+      work.exponentials.of(parts, n);
+      for (int i = 0; i < n; i++) {
+        sum += parts[i];
       }
     }
     return top + Math.log(sum);

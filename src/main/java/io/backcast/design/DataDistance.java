@@ -4,7 +4,9 @@ import io.backcast.model.DataSummary;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.SymmetryGroup;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ public final class DataDistance {
   private final SymmetryGroup group;
   private final float[][] centres;
   private final boolean images;
-  private volatile @Nullable PointTree tree;
+  private volatile @Nullable BoxTree tree;
 
   public DataDistance(DesignSpace space, SymmetryGroup group, @Nullable DataSummary summary) {
     this.space = space;
@@ -33,25 +35,33 @@ public final class DataDistance {
    * The centres, with all their images where these are not too many: one search among many points
    * takes less than one for each image among few. Made on first use.
    */
-  private PointTree tree() {
-    PointTree known = tree;
+  private BoxTree tree() {
+    BoxTree known = tree;
     return known == null ? made() : known;
   }
 
-  private synchronized PointTree made() {
-    PointTree known = tree;
+  private synchronized BoxTree made() {
+    BoxTree known = tree;
     if (known == null) {
-      known = new PointTree(space.dx());
-      int d = space.dx();
-      for (float[] centre : centres) {
-        float[] orbit = images ? group.orbit(centre) : centre;
-        for (int from = 0; from < orbit.length; from += d) {
-          known.add(Arrays.copyOfRange(orbit, from, from + d));
-        }
-      }
+      known = new BoxTree(points());
       tree = known;
     }
     return known;
+  }
+
+  private float[][] points() {
+    if (!images) {
+      return centres;
+    }
+    int d = space.dx();
+    List<float[]> points = new ArrayList<>();
+    for (float[] centre : centres) {
+      float[] orbit = group.orbit(centre);
+      for (int from = 0; from < orbit.length; from += d) {
+        points.add(Arrays.copyOfRange(orbit, from, from + d));
+      }
+    }
+    return points.toArray(new float[0][]);
   }
 
   /** Whether there is a data summary. */
@@ -77,7 +87,7 @@ public final class DataDistance {
     if (centres.length == 0) {
       return Double.NaN;
     }
-    PointTree known = tree();
+    BoxTree known = tree();
     double least = limit * limit;
     if (images) {
       // operations keep distances, and they are a group

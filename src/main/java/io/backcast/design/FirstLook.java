@@ -23,6 +23,7 @@ final class FirstLook implements Promising {
   private final Ranker ranker;
   private final DesignRequest request;
   private final Pool pool;
+  private final SamplingProgress progress;
   private final int most;
   private final int[] order;
   private int looked;
@@ -39,12 +40,19 @@ final class FirstLook implements Promising {
    *
    * @param most how many are looked at, unless all of them have been returned
    */
-  FirstLook(InverseModel model, Ranker ranker, DesignRequest request, Pool pool, int most) {
+  FirstLook(
+      InverseModel model,
+      Ranker ranker,
+      DesignRequest request,
+      Pool pool,
+      int most,
+      SamplingProgress progress) {
     this.model = model;
     this.ranker = ranker;
     this.request = request;
     this.pool = pool;
     this.most = most;
+    this.progress = progress;
     this.order = pool.ranked();
   }
 
@@ -123,6 +131,7 @@ final class FirstLook implements Promising {
       System.arraycopy(cost, 0, costs, looked, cost.length);
       System.arraycopy(p.unclamped(), 0, predicted, looked * dy, p.unclamped().length);
       looked += rows.length;
+      progress.looked(looked, Math.max(looked, most));
     }
   }
 }

@@ -91,12 +91,18 @@ final class JudgedDesigns {
     return expected / hits;
   }
 
+  /** As below, with nobody who waits for it. */
+  void add(Promising.Batch batch) throws BackcastException {
+    add(batch, 0, SamplingProgress.NONE);
+  }
+
   /**
    * Finishes and judges designs that the surrogate has moved onto the target.
    *
+   * @param most how many are judged in all, unless too few are on target
    * @throws BackcastException if the model fails, or if the thread has been interrupted
    */
-  void add(Promising.Batch batch) throws BackcastException {
+  void add(Promising.Batch batch, int most, SamplingProgress progress) throws BackcastException {
     DesignMatrix moved = batch.x();
     long[] numbers = batch.numbers();
     int dy = space.dy();
@@ -144,6 +150,7 @@ final class JudgedDesigns {
       blocks.add(new Block(x, p, Arrays.copyOfRange(numbers, from, to), costs));
       size += x.rows();
       hits += on.length;
+      progress.judged(size, Math.max(size, most));
     }
   }
 

@@ -149,7 +149,8 @@ public final class StagedDesigner {
         drawn(draw, request, pilot.screen(), plan, worth, progress),
         designs,
         plan,
-        worth.below() < Double.POSITIVE_INFINITY);
+        worth.below() < Double.POSITIVE_INFINITY,
+        progress);
   }
 
   /** Whether all designs on target are outside the data, as far as any were compared with them. */
@@ -235,14 +236,15 @@ public final class StagedDesigner {
       Pool pool,
       JudgedDesigns designs,
       StagedPlan plan,
-      boolean unmoved)
+      boolean unmoved,
+      SamplingProgress progress)
       throws BackcastException {
     StagedSelection selection = new StagedSelection(model, ranker, extrapolation, request);
     boolean looks = request.ranking() == Ranking.TRUSTED && designs.refines();
     int keep = request.keep();
     Promising promising =
         looks
-            ? new FirstLook(model, ranker, request, pool, plan.judged())
+            ? new FirstLook(model, ranker, request, pool, plan.judged(), progress)
             : new PoolOrder(pool, request.ranking() == Ranking.DRAWN);
     boolean left = unmoved || pool.overflowed();
     boolean diverse = request.ranking() == Ranking.DIVERSE;
@@ -250,7 +252,7 @@ public final class StagedDesigner {
     StagedSelection.Chosen chosen = StagedSelection.Chosen.NONE;
     while (!promising.isEmpty() && chosen.places().size() < keep) {
       int before = designs.blocks();
-      designs.add(promising.next(next));
+      designs.add(promising.next(next), plan.judged(), progress);
       next = looks ? Math.max(100, keep / 10) : Math.max(500, keep / 2);
       boolean settled = diverse || designs.size() >= plan.judged();
       if (!settled) {

@@ -12,10 +12,33 @@ import org.junit.jupiter.api.Test;
 class SamplingLineTest {
   @Test
   void aLineHasRateAndTimeLeft() {
-    assertThat(SamplingLine.line(2_000_000, 100_000_000, Duration.ofSeconds(10)))
+    assertThat(
+            SamplingLine.line(
+                SamplingLine.Step.DRAWN, 2_000_000, 100_000_000, Duration.ofSeconds(10)))
         .isEqualTo("2,000,000 of 100,000,000 drawn, 200,000 a second, 8 min left");
-    assertThat(SamplingLine.line(500, 500, Duration.ofSeconds(1)))
-        .isEqualTo("500 of 500 drawn, 500 a second; the ensemble judges those that can be kept");
+    assertThat(SamplingLine.line(SamplingLine.Step.DRAWN, 500, 500, Duration.ofSeconds(1)))
+        .isEqualTo("500 of 500 drawn, 500 a second");
+  }
+
+  @Test
+  void whatTheEnsembleDoesAfterwardsHasARateOfItsOwn() {
+    Instant[] now = {Instant.EPOCH};
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (SamplingLine line =
+        new SamplingLine(
+            () -> now[0], false, new PrintStream(bytes, true, StandardCharsets.UTF_8))) {
+      now[0] = Instant.EPOCH.plusSeconds(100);
+      line.drawn(1_000_000, 1_000_000);
+      now[0] = Instant.EPOCH.plusSeconds(140);
+      line.looked(20_000, 60_000);
+      now[0] = Instant.EPOCH.plusSeconds(180);
+      line.judged(10_000, 20_000);
+    }
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "1,000,000 of 1,000,000 drawn, 10,000 a second",
+            "20,000 of at most 60,000 compared by the ensemble, 500 a second, 80 s left",
+            "10,000 of at most 20,000 finished by the ensemble, 250 a second, 40 s left");
   }
 
   @Test

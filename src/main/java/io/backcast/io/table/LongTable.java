@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LongTable {
   /** Files from this size on are read in blocks, in bytes. */
-  public static final long FROM = 64L << 20;
+  public static final long FROM = 32L << 20;
 
   /** How much smaller numbers in text become when they are packed, usually at least. */
   private static final long PACKED = 2;
