@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -143,20 +142,17 @@ record Program(Path folder) {
           .start()
           .waitFor();
     }
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new AssertionError("still running: " + command);
-    }
-    return new Ended(process.exitValue(), Files.readString(said));
+    return new Ended(Patience.exitCode(process), Files.readString(said));
   }
 
   /** Returns when it has computed for so long, however slowly a busy machine lets it. */
   private static void awaitWork(Process process, Duration work) throws Exception {
-    Duration done = Duration.ZERO;
-    while (process.isAlive() && done.compareTo(work) < 0) {
-      Thread.sleep(20);
-      done = process.info().totalCpuDuration().orElse(done.plusMillis(20));
-    }
+    Duration[] done = {Duration.ZERO};
+    Patience.until(
+        () -> {
+          done[0] = process.info().totalCpuDuration().orElse(done[0].plusMillis(10));
+          return !process.isAlive() || done[0].compareTo(work) >= 0;
+        });
   }
 
   /** The class path with absolute paths, because the working folder differs. */

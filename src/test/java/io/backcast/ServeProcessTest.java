@@ -8,9 +8,9 @@ import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +18,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  * The server as a process of its own, asked by the client of the protocol's library. On Linux the
  * kernel ends the process if it makes an internet socket.
  */
-@Timeout(400)
 class ServeProcessTest {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -52,7 +50,8 @@ class ServeProcessTest {
         new StdioClientTransport(server, new JacksonMcpJsonMapper(JsonMapper.builder().build()));
     transport.setStdErrorHandler(line -> {});
     return McpClient.sync(transport)
-        .requestTimeout(Duration.ofSeconds(180))
+        .requestTimeout(Patience.LIMIT)
+        .initializationTimeout(Patience.LIMIT)
         .progressConsumer(progress::add)
         .build();
   }
@@ -114,22 +113,21 @@ class ServeProcessTest {
       assertThat(refused.isError()).isTrue();
       assertThat(((McpSchema.TextContent) refused.content().getFirst()).text())
           .contains("is not inside the folder of this server");
-      assertThat(progress).extracting(McpSchema.ProgressNotification::progressToken).contains("p0");
+      // the client tells of it on a thread of its own
+      Patience.until(() -> progress.stream().anyMatch(told -> "p0".equals(told.progressToken())));
     }
     assertThat(new Program(folder).filesAtHome()).isEmpty();
   }
 
   @Test
   void standardOutputHasMessagesOnlyAndTheEndOfInputEndsTheProcess() throws Exception {
-    Path input = folder.resolve("in.txt");
-    Files.write(
-        input,
+    List<String> asked =
         List.of(
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
                 + "\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}",
             "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
             "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"check\","
-                + "\"arguments\":{\"model\":\"projectile\"}}}"));
+                + "\"arguments\":{\"model\":\"projectile\"}}}");
     Path said = folder.resolve("said.txt");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -139,11 +137,15 @@ class ServeProcessTest {
     builder.environment().putAll(new Program(folder).environment());
     Process process =
         builder
-            .redirectInput(input.toFile())
             .redirectOutput(said.toFile())
             .redirectError(folder.resolve("errors.txt").toFile())
             .start();
-    assertThat(process.waitFor()).isZero();
+    try (Writer input = process.outputWriter()) {
+      input.write(String.join("\n", asked) + "\n");
+      input.flush();
+      Patience.until(() -> Files.readString(said).contains("\"id\":2") || !process.isAlive());
+    }
+    assertThat(Patience.exitCode(process)).isZero();
     List<String> lines = Files.readAllLines(said);
     assertThat(lines)
         .allMatch(line -> JSON.readTree(line).path("jsonrpc").asString().equals("2.0"));

@@ -1,5 +1,7 @@
 package io.backcast.engine;
 
+import io.backcast.model.RowCheck;
+import io.backcast.model.RowSource;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,6 +31,11 @@ public final class TunedGraph implements AutoCloseable {
 
   public float[] run(int n, float[]... inputs) throws Exception {
     return graph.run(n, List.of(inputs)).getFirst();
+  }
+
+  /** As the program does it: rows are made where the network reads them. */
+  public float[] run(int n, RowSource z, RowSource y, RowCheck check) throws Exception {
+    return graph.run(n, List.of(z, y), check).getFirst();
   }
 
   @Override

@@ -5,11 +5,11 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import io.backcast.engine.TunedGraph;
 import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.io.Json;
-import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.OutsideCount;
 import io.backcast.model.Quantiles;
 import io.backcast.model.Randoms;
+import io.backcast.model.RowSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -123,21 +123,26 @@ public final class EngineFigures {
   }
 
   /** What a request goes through: latents, condition, run, checks, copy out. */
-  private DesignMatrix draw(TunedGraph graph, @Nullable DesignSpace space) throws Exception {
-    float[] z = Randoms.normals(1, 0, n, DX);
-    float[] y = new float[n * DY];
-    Arrays.fill(y, 0.5f);
-    DesignMatrix x = DesignMatrix.of(graph.run(n, z, y), DX);
-    if (space != null) {
-      OutsideCount.of(space, x);
-    } else {
-      for (float value : x.array()) {
-        if (!Float.isFinite(value)) {
-          throw new IllegalStateException("the network gives no finite number");
-        }
-      }
+  private float[] draw(TunedGraph graph, @Nullable DesignSpace space) throws Exception {
+    RowSource z = RowSource.normals(1, 0, DX);
+    RowSource y = RowSource.repeated(new float[] {0.5f});
+    if (space == null) {
+      return graph.run(n, z, y, EngineFigures::requireFinite);
+    }
+    OutsideCount.Counter outside = new OutsideCount.Counter(space);
+    float[] x = graph.run(n, z, y, outside);
+    if (outside.counted().drawn() != n) {
+      throw new IllegalStateException("not all designs were compared with the bounds");
     }
     return x;
+  }
+
+  private static void requireFinite(int from, int to, float[] x) {
+    for (int i = from * DX; i < to * DX; i++) {
+      if (!Float.isFinite(x[i])) {
+        throw new IllegalStateException("the network gives no finite number");
+      }
+    }
   }
 
   private String perDesign(double[] seconds) {

@@ -40,7 +40,7 @@ public final class Designer {
   private final Shortlister shortlister;
   private final AdvanceDesigner ahead;
   private final SymmetryGroup group;
-  private SampleSeeds seeds = new SampleSeeds(new float[0], DesignMatrix.zeros(0, 1), 0, 0, 0);
+  private SampleSeeds seeds = SampleSeeds.none();
   private long cachedSeed;
   private long cachedFirst;
   private @Nullable Begun begun;

@@ -9,6 +9,8 @@ import io.backcast.model.OutsideCount;
 import io.backcast.model.OutsideRule;
 import io.backcast.model.Relations;
 import io.backcast.model.RowBlocks;
+import io.backcast.model.RowCheck;
+import io.backcast.model.RowSource;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import java.util.Arrays;
@@ -89,8 +91,9 @@ public final class LatentSampler {
       throws BackcastException {
     DesignSpace space = model.card().space();
     int dz = model.card().latent();
-    DesignMatrix x = raw(target, seeds.z(), seeds.n());
-    OutsideCount count = OutsideCount.of(space, x);
+    OutsideCount.Counter counter = new OutsideCount.Counter(space);
+    DesignMatrix x = raw(target, seeds, counter);
+    OutsideCount count = counter.counted();
     boolean[] refused = new boolean[seeds.n()];
     if (rule == OutsideRule.REJECT && count.outside() > 0) {
       int[] open = outside(space, x, IntStream.range(0, seeds.n()).toArray());
@@ -113,6 +116,28 @@ public final class LatentSampler {
 
   private static int[] outside(DesignSpace space, DesignMatrix x, int[] rows) {
     return Arrays.stream(rows).filter(i -> !OutsideCount.isInside(space, x, i)).toArray();
+  }
+
+  /** Designs in one go with what makes and checks them. */
+  private DesignMatrix raw(Target target, SampleSeeds seeds, RowCheck check)
+      throws BackcastException {
+    int n = seeds.n();
+    if (fast || target.hasRanges() || !target.isComplete()) {
+      DesignMatrix x = raw(target, seeds.z(), n);
+      RowBlocks.run(n, (from, to) -> check.on(from, to, x.array()));
+      return x;
+    }
+    RowSource y = RowSource.repeated(condition(target));
+    return DesignMatrix.of(model.backward(n, seeds.latents(), y, check), model.card().space().dx());
+  }
+
+  private static float[] condition(Target target) {
+    double[] values = target.values();
+    float[] y = new float[values.length];
+    for (int k = 0; k < y.length; k++) {
+      y[k] = (float) values[k];
+    }
+    return y;
   }
 
   private DesignMatrix raw(Target target, float[] z, int n) throws BackcastException {
@@ -146,16 +171,9 @@ public final class LatentSampler {
     if (target.hasRanges()) {
       return cloud.inRanges(target, z, n);
     }
-    double[] values = target.values();
-    if (Arrays.stream(values).anyMatch(Double::isNaN)) {
-      return cloud.get().complete(model.card().space(), values, z, n);
+    if (!target.isComplete()) {
+      return cloud.get().complete(model.card().space(), target.values(), z, n);
     }
-    float[] y = new float[n * values.length];
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k < values.length; k++) {
-        y[i * values.length + k] = (float) values[k];
-      }
-    }
-    return y;
+    return RowSource.repeated(condition(target)).rows(n);
   }
 }

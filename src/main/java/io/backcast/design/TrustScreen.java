@@ -3,7 +3,6 @@ package io.backcast.design;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Goal;
 import io.backcast.model.Target;
 import io.backcast.model.TrustLevel;
 import io.backcast.model.TrustRegion;
@@ -36,7 +35,7 @@ final class TrustScreen implements Screen {
     this.distance = distance;
     this.spread = spread;
     this.target = target;
-    this.values = target.goals().stream().allMatch(g -> g instanceof Goal.Value);
+    this.values = target.isComplete();
     this.limits = values ? limits(reached(new float[space.dy()], 0)) : List.of();
   }
 

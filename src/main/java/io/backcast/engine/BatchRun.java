@@ -2,6 +2,8 @@ package io.backcast.engine;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.RowCheck;
+import io.backcast.model.RowSource;
 import io.backcast.sentence.Sentence;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,19 +14,33 @@ import java.util.stream.IntStream;
  *
  * @param inputs {@code [n, dᵢ]} each
  * @param layouts of the outputs
+ * @param check sees the rows of the first output, chunk by chunk
  * @param out where the results go, {@code [blocks, n, width]} each
  */
 record BatchRun(
     OnnxGraph graph,
     int n,
-    List<float[]> inputs,
+    List<RowSource> inputs,
+    RowCheck check,
     List<OutputLayout> layouts,
     List<float[]> out,
     RunTuning.Cut cut) {
 
   BatchRun(
-      OnnxGraph graph, int n, List<float[]> inputs, List<OutputLayout> layouts, RunTuning.Cut cut) {
-    this(graph, n, inputs, layouts, layouts.stream().map(layout -> layout.room(n)).toList(), cut);
+      OnnxGraph graph,
+      int n,
+      List<RowSource> inputs,
+      RowCheck check,
+      List<OutputLayout> layouts,
+      RunTuning.Cut cut) {
+    this(
+        graph,
+        n,
+        inputs,
+        check,
+        layouts,
+        layouts.stream().map(layout -> layout.room(n)).toList(),
+        cut);
   }
 
   /** Runs all chunks; an interrupt of the calling thread ends it between two. */
@@ -62,7 +78,10 @@ record BatchRun(
               ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"));
         }
         int from = c * cut.rows();
-        graph.runChunk(call, from, Math.min(n, from + cut.rows()), this);
+        int to = Math.min(n, from + cut.rows());
+        graph.runChunk(call, from, to, this);
+        // while they are in the cache
+        check.on(from, to, out.getFirst());
       }
     } finally {
       graph.giveBack(call);

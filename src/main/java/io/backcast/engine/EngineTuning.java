@@ -23,7 +23,10 @@ public final class EngineTuning {
   /** Time for all networks of a model. */
   static final long MOST_NANOS = 600_000_000;
 
-  /** What many samples wait for comes first; what there is no time for runs as usual. */
+  /**
+   * What many samples wait for comes first; what there is no time for runs as usual, and is the
+   * first to be tried the next time.
+   */
   private static final List<NetworkRole> ORDER =
       List.of(
           NetworkRole.BACKWARD,
@@ -95,13 +98,18 @@ public final class EngineTuning {
     NetworkTuner tuner = new NetworkTuner(clock);
     long end = clock.getAsLong() + MOST_NANOS;
     Map<String, RunTuning> found = new LinkedHashMap<>();
+    boolean first = true;
     for (Map.Entry<String, OnnxGraph> entry : unknown.entrySet()) {
       try {
         Optional<RunTuning> how = tuner.tune(entry.getValue(), end);
         if (how.isPresent()) {
           entry.getValue().tune(how.get());
           found.put(entry.getKey(), how.get());
+        } else if (first) {
+          // all the time there is was not enough, and will not be the next time
+          found.put(entry.getKey(), RunTuning.USUAL.here());
         }
+        first = false;
       } catch (BackcastException e) {
         // closed meanwhile, or interrupted: whoever uses it is told
         break;

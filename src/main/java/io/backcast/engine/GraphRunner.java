@@ -1,6 +1,8 @@
 package io.backcast.engine;
 
 import io.backcast.model.BackcastException;
+import io.backcast.model.RowCheck;
+import io.backcast.model.RowSource;
 import java.util.List;
 
 /** A network that can be run, here or in another process. */
@@ -17,6 +19,20 @@ public interface GraphRunner extends AutoCloseable {
    * @throws BackcastException if it fails, or an output does not have n rows on that axis
    */
   List<float[]> run(int n, List<float[]> inputs) throws BackcastException;
+
+  /**
+   * Runs the network on n rows that are made where it reads them.
+   *
+   * @param inputs {@code [n, dᵢ]} each, in the graph's order
+   * @param check sees rows of the first output, as soon as they are there
+   * @throws BackcastException as {@link #run(int, List)}
+   */
+  default List<float[]> run(int n, List<RowSource> inputs, RowCheck check)
+      throws BackcastException {
+    List<float[]> outputs = run(n, inputs.stream().map(input -> input.rows(n)).toList());
+    check.on(0, n, outputs.getFirst());
+    return outputs;
+  }
 
   /**
    * Runs the network once and looks for numbers that are not finite.

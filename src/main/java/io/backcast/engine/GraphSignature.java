@@ -43,11 +43,7 @@ public record GraphSignature(
    * @throws BackcastException if the file is missing or no network that this program can run
    */
   static GraphSignature read(Path file, String name) throws BackcastException {
-    if (!Files.isRegularFile(file)) {
-      throw new BackcastException(
-          ErrorCode.MISSING_FILE, Sentence.of("model.network-missing", name));
-    }
-    refuseOtherFiles(file, name);
+    requireNetwork(file, name);
     OrtEnvironment environment = OnnxEnvironment.get();
     try (OrtSession.SessionOptions options = OnnxEnvironment.sessionOptions()) {
       // nothing is run here, and optimizing a large graph takes half a minute
@@ -63,11 +59,29 @@ public record GraphSignature(
       OrtEnvironment environment, Path file, OrtSession.SessionOptions options)
       throws OrtException {
     try (OrtSession session = environment.createSession(file.toString(), options)) {
-      return new GraphSignature(
-          toPorts(session.getInputInfo().values()),
-          toPorts(session.getOutputInfo().values()),
-          Map.copyOf(session.getMetadata().getCustomMetadata()));
+      return of(session);
     }
+  }
+
+  /** That of a network which is open already. */
+  static GraphSignature of(OrtSession session) throws OrtException {
+    return new GraphSignature(
+        toPorts(session.getInputInfo().values()),
+        toPorts(session.getOutputInfo().values()),
+        Map.copyOf(session.getMetadata().getCustomMetadata()));
+  }
+
+  /**
+   * Looks whether a file can be a network at all.
+   *
+   * @throws BackcastException if it is missing, or known to be something else
+   */
+  static void requireNetwork(Path file, String name) throws BackcastException {
+    if (!Files.isRegularFile(file)) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE, Sentence.of("model.network-missing", name));
+    }
+    refuseOtherFiles(file, name);
   }
 
   private static void refuseOtherFiles(Path file, String name) throws BackcastException {

@@ -3,6 +3,8 @@ package io.backcast.engine;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.RowCheck;
+import io.backcast.model.RowSource;
 
 /**
  * A model that draws designs for a target and, if it has the networks, predicts the properties of
@@ -49,7 +51,25 @@ public interface InverseModel extends AutoCloseable {
   /** {@code z [n, dz], y [n, dy] → x [n, dx]}. */
   float[] backward(int n, float[] z, float[] y) throws BackcastException;
 
-  /** As {@link #backward}, by the fast generator if there is one, which approximates it. */
+  /**
+   * As {@link #backward(int, float[], float[])}, of rows that are made where the network reads
+   * them: nothing that long lies in memory but the designs.
+   *
+   * @param z {@code [n, dz]}
+   * @param y {@code [n, dy]}
+   * @param check sees the designs while they are at hand
+   */
+  default float[] backward(int n, RowSource z, RowSource y, RowCheck check)
+      throws BackcastException {
+    float[] x = backward(n, z.rows(n), y.rows(n));
+    check.on(0, n, x);
+    return x;
+  }
+
+  /**
+   * As {@link #backward(int, float[], float[])}, by the fast generator if there is one, which
+   * approximates it.
+   */
   float[] fastBackward(int n, float[] z, float[] y) throws BackcastException;
 
   /** {@code x [n, dx], y [n, dy] → z, log_det}; a joint model needs no {@code y}. */

@@ -18,13 +18,18 @@ import java.util.function.LongSupplier;
  */
 record NetworkTuner(LongSupplier clock) {
   private static final int[] CHUNKS = {512, 256, 1_024, 2_048};
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
 
   /** Rows of a trial for each thread, the same for all, so that none has less to wait for. */
-  private static final int ROWS = 2_048;
+  private static final int LEAST_ROWS = 2_048;
+
+  private static final int MOST_ROWS = 4 * LEAST_ROWS;
+
+  /** Time that a trial should take at least, so that its beginning and end count for little. */
+  private static final double TRIAL_NANOS = 10e6;
 
   /** Share of the time by which another way must be faster than the usual one. */
-  private static final double WORTH = 0.08;
+  private static final double WORTH = 0.02;
 
   /** One way, with its shortest time a row so far. */
   private static final class Trial {
@@ -83,7 +88,7 @@ record NetworkTuner(LongSupplier clock) {
   private Optional<Trial> best(
       OnnxGraph graph, List<Integer> widths, List<Trial> trials, double perRow, long end)
       throws BackcastException {
-    int rows = ROWS * Threads.count();
+    int rows = rows(perRow) * Threads.count();
     for (int round = 0; round < ROUNDS; round++) {
       for (Trial trial : trials) {
         double expected = Math.min(perRow, trial.best) * rows;
@@ -104,6 +109,12 @@ record NetworkTuner(LongSupplier clock) {
       }
     }
     return Optional.of(best);
+  }
+
+  /** Rows of a trial for each thread: whole calls of every size. */
+  private static int rows(double perRow) {
+    long blocks = Math.round(TRIAL_NANOS / perRow / LEAST_ROWS);
+    return (int) Math.clamp(blocks * LEAST_ROWS, LEAST_ROWS, MOST_ROWS);
   }
 
   /** Nanoseconds a row. */

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.backcast.model.BackcastException;
+import io.backcast.model.RowSource;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -15,8 +16,8 @@ import java.util.Map;
 
 /**
  * What one worker needs to call a network again and again: memory outside Java's heap from which
- * ONNX Runtime reads and into which it writes, so that rows are copied once on their way in and
- * once on their way out. Used by one thread at a time.
+ * ONNX Runtime reads and into which it writes, so that rows are written or copied once on their way
+ * in and copied once on their way out. Used by one thread at a time.
  */
 final class OnnxCall implements AutoCloseable {
   private final OrtSession session;
@@ -41,14 +42,14 @@ final class OnnxCall implements AutoCloseable {
   }
 
   /**
-   * Runs the rows {@code from} … {@code to} of a batch of n, with memory for the results that ONNX
+   * Runs the rows {@code from} … {@code to} of a batch, with memory for the results that ONNX
    * Runtime chooses.
    *
    * @param batch {@code [n, dᵢ]} each
    */
-  <T extends Object> T run(int from, int to, int n, List<float[]> batch, Reader<T> reader)
+  <T extends Object> T run(int from, int to, List<RowSource> batch, Reader<T> reader)
       throws OrtException, BackcastException {
-    setInputs(from, to, n, batch);
+    setInputs(from, to, batch);
     try (OrtSession.Result result = session.run(inputs)) {
       List<OnnxValue> values = new ArrayList<>();
       result.forEach(entry -> values.add(entry.getValue()));
@@ -59,7 +60,7 @@ final class OnnxCall implements AutoCloseable {
   /** As above, into memory that is used again, and from there to its place in the batch. */
   void run(int from, int to, BatchRun batch) throws OrtException {
     List<OutputLayout> layouts = batch.layouts();
-    setInputs(from, to, batch.n(), batch.inputs());
+    setInputs(from, to, batch.inputs());
     if (outputs.isEmpty()) {
       for (int k = 0; k < layouts.size(); k++) {
         OutputLayout layout = layouts.get(k);
@@ -73,19 +74,18 @@ final class OnnxCall implements AutoCloseable {
     }
   }
 
-  private void setInputs(int from, int to, int n, List<float[]> batch) throws OrtException {
+  private void setInputs(int from, int to, List<RowSource> batch) throws OrtException {
     if (to - from != rows) {
       closeTensors();
       rows = to - from;
       for (int k = 0; k < batch.size(); k++) {
-        int width = batch.get(k).length / n;
+        int width = batch.get(k).width();
         FloatBuffer buffer = room(inputBuffers, k, rows * width);
         inputs.put(inputNames.get(k), tensor(buffer, rows, width));
       }
     }
     for (int k = 0; k < batch.size(); k++) {
-      int width = batch.get(k).length / n;
-      inputBuffers.get(k).put(0, batch.get(k), from * width, rows * width);
+      batch.get(k).write(from, to, inputBuffers.get(k));
     }
   }
 

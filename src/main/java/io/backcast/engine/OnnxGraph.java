@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.model.RowCheck;
+import io.backcast.model.RowSource;
 import io.backcast.sentence.Sentence;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -63,24 +65,37 @@ public final class OnnxGraph implements GraphRunner {
    * @throws BackcastException if the file is missing or no network that this program can run
    */
   public static OnnxGraph open(Path file, String name) throws BackcastException {
-    GraphSignature signature = GraphSignature.read(file, name);
+    GraphSignature.requireNetwork(file, name);
     OrtSession.@Nullable SessionOptions options = null;
+    @Nullable OrtSession session = null;
     try {
       options = OnnxEnvironment.sessionOptions();
       // one thread per call, as the chunks run in parallel
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
-      return new OnnxGraph(
-          name,
-          signature,
-          OnnxEnvironment.get().createSession(file.toAbsolutePath().toString(), options),
-          options);
+      session = OnnxEnvironment.get().createSession(file.toAbsolutePath().toString(), options);
+      return new OnnxGraph(name, GraphSignature.of(session), session, options);
     } catch (OrtException e) {
+      close(session, options);
+      // says what is wrong with a file that is no network at all
+      GraphSignature.read(file, name);
+      throw new BackcastException(
+          ErrorCode.BAD_MODEL, Sentence.of("model.cannot-open", name, OnnxErrors.reason(e)), e);
+    }
+  }
+
+  private static void close(
+      @Nullable OrtSession session, OrtSession.@Nullable SessionOptions options) {
+    try {
+      if (session != null) {
+        session.close();
+      }
       if (options != null) {
         options.close();
       }
-      throw new BackcastException(
-          ErrorCode.BAD_MODEL, Sentence.of("model.cannot-open", name, OnnxErrors.reason(e)), e);
+    } catch (OrtException e) {
+      // of one that was closed before
+      throw new IllegalStateException(e);
     }
   }
 
@@ -99,6 +114,11 @@ public final class OnnxGraph implements GraphRunner {
     return run(n, inputs, tuning);
   }
 
+  @Override
+  public List<float[]> run(int n, List<RowSource> inputs, RowCheck check) throws BackcastException {
+    return run(n, inputs, check, tuning);
+  }
+
   /** How it is run. */
   RunTuning tuning() {
     return tuning;
@@ -106,23 +126,34 @@ public final class OnnxGraph implements GraphRunner {
 
   /** As {@link #run(int, List)}, cut and spread as the caller says. */
   List<float[]> run(int n, List<float[]> inputs, RunTuning how) throws BackcastException {
+    return run(n, sources(n, inputs), RowCheck.NONE, how);
+  }
+
+  private static List<RowSource> sources(int n, List<float[]> inputs) {
+    return inputs.stream()
+        .map(values -> RowSource.of(values, values.length / Math.max(1, n)))
+        .toList();
+  }
+
+  private List<float[]> run(int n, List<RowSource> inputs, RowCheck check, RunTuning how)
+      throws BackcastException {
     if (n == 0) {
       return signature.outputs().stream().map(p -> new float[0]).toList();
     }
     RunTuning.Cut cut = how.cut(n);
     List<OutputLayout> known = layouts;
     if (known == null) {
-      known = shownLayouts(Math.min(n, cut.rows()), n, inputs);
+      known = shownLayouts(Math.min(n, cut.rows()), inputs);
       layouts = known;
     }
-    return new BatchRun(this, n, inputs, known, cut).run();
+    return new BatchRun(this, n, inputs, check, known, cut).run();
   }
 
   /** How the outputs lie in memory, as a call of the first rows shows. */
-  private List<OutputLayout> shownLayouts(int rows, int n, List<float[]> inputs)
+  private List<OutputLayout> shownLayouts(int rows, List<RowSource> inputs)
       throws BackcastException {
     try (OnnxCall call = new OnnxCall(session, signature)) {
-      return whileOpen(() -> call.run(0, rows, n, inputs, results -> layouts(results, rows)));
+      return whileOpen(() -> call.run(0, rows, inputs, results -> layouts(results, rows)));
     }
   }
 
@@ -181,7 +212,7 @@ public final class OnnxGraph implements GraphRunner {
           } catch (OrtException e) {
             // an output may have another shape than the last time: without memory of ours either
             // the call or its result says what is wrong
-            call.run(from, to, batch.n(), batch.inputs(), results -> layouts(results, to - from));
+            call.run(from, to, batch.inputs(), results -> layouts(results, to - from));
             throw e;
           }
           return batch;
@@ -191,7 +222,7 @@ public final class OnnxGraph implements GraphRunner {
   @Override
   public int firstNotFinite(int n, List<float[]> inputs) throws BackcastException {
     try (OnnxCall call = new OnnxCall(session, signature)) {
-      return whileOpen(() -> call.run(0, n, n, inputs, OnnxGraph::firstNotFinite));
+      return whileOpen(() -> call.run(0, n, sources(n, inputs), OnnxGraph::firstNotFinite));
     }
   }
 

@@ -6,6 +6,8 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.Integration;
 import io.backcast.model.ModelCard;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.RowCheck;
+import io.backcast.model.RowSource;
 import io.backcast.model.Rows;
 import io.backcast.sentence.Sentence;
 import java.util.Arrays;
@@ -57,8 +59,16 @@ final class OnnxInverseModel implements InverseModel {
         : backward(n, z, y);
   }
 
+  @Override
+  public float[] backward(int n, RowSource z, RowSource y, RowCheck check)
+      throws BackcastException {
+    return has(NetworkRole.BACKWARD)
+        ? graph(NetworkRole.BACKWARD).run(n, latentAndTarget(z, y), check).getFirst()
+        : InverseModel.super.backward(n, z, y, check);
+  }
+
   /** A network without a latent takes the target alone. */
-  private List<float[]> latentAndTarget(float[] z, float[] y) {
+  private <T extends Object> List<T> latentAndTarget(T z, T y) {
     return card.latent() == 0 ? List.of(y) : List.of(z, y);
   }
 

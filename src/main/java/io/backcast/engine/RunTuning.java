@@ -43,6 +43,11 @@ public record RunTuning(int chunk, int workers) {
     return workers == 0 ? most : Math.min(workers, most);
   }
 
+  /** The same with its number of workers stated. */
+  RunTuning here() {
+    return new RunTuning(chunk, workersHere());
+  }
+
   /** Cuts n rows evenly, so that no worker waits for long. */
   Cut cut(int n) {
     int busy = n < 2 * LEAST_ROWS ? 1 : Math.min(workersHere(), n / LEAST_ROWS);

@@ -27,34 +27,53 @@ public record OutsideCount(int drawn, int outside, int[] byVariable, int refused
 
   /** Counts the rows of {@code x [n, dx]}, none refused. */
   public static OutsideCount of(DesignSpace space, DesignMatrix x) {
-    LongAdder outside = new LongAdder();
-    AtomicIntegerArray byVariable = new AtomicIntegerArray(space.dx());
-    RowBlocks.run(x.rows(), (from, to) -> outside.add(count(space, x, from, to, byVariable)));
-    int[] counts = new int[space.dx()];
-    Arrays.setAll(counts, byVariable::get);
-    return new OutsideCount(x.rows(), outside.intValue(), counts, 0);
+    Counter counter = new Counter(space);
+    RowBlocks.run(x.rows(), (from, to) -> counter.on(from, to, x.array()));
+    return counter.counted();
   }
 
-  /** Samples outside among some rows; those of each variable are added to {@code byVariable}. */
-  private static int count(
-      DesignSpace space, DesignMatrix x, int from, int to, AtomicIntegerArray byVariable) {
-    boolean[] any = new boolean[to - from];
-    for (int j = 0; j < space.dx(); j++) {
-      Variable v = space.variables().get(j);
-      int beyond = 0;
-      for (int i = from; i < to; i++) {
-        if (!isInside(v, x.get(i, j))) {
-          any[i - from] = true;
-          beyond++;
+  /** Counts rows as they come. */
+  public static final class Counter implements RowCheck {
+    private final DesignSpace space;
+    private final LongAdder drawn = new LongAdder();
+    private final LongAdder outside = new LongAdder();
+    private final AtomicIntegerArray byVariable;
+
+    /** Counts samples of a space from none. */
+    public Counter(DesignSpace space) {
+      this.space = space;
+      byVariable = new AtomicIntegerArray(space.dx());
+    }
+
+    @Override
+    public void on(int from, int to, float[] values) {
+      DesignMatrix x = DesignMatrix.of(values, space.dx());
+      boolean[] any = new boolean[to - from];
+      for (int j = 0; j < space.dx(); j++) {
+        Variable v = space.variables().get(j);
+        int beyond = 0;
+        for (int i = from; i < to; i++) {
+          if (!isInside(v, x.get(i, j))) {
+            any[i - from] = true;
+            beyond++;
+          }
         }
+        byVariable.addAndGet(j, beyond);
       }
-      byVariable.addAndGet(j, beyond);
+      int count = 0;
+      for (boolean one : any) {
+        count += one ? 1 : 0;
+      }
+      outside.add(count);
+      drawn.add(to - from);
     }
-    int outside = 0;
-    for (boolean one : any) {
-      outside += one ? 1 : 0;
+
+    /** The count of the rows that have come, none refused. */
+    public OutsideCount counted() {
+      int[] counts = new int[space.dx()];
+      Arrays.setAll(counts, byVariable::get);
+      return new OutsideCount(drawn.intValue(), outside.intValue(), counts, 0);
     }
-    return outside;
   }
 
   /** Whether row {@code row} of {@code x [n, dx]} lies inside the bounds, up to rounding. */

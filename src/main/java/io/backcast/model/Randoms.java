@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -56,6 +57,22 @@ public final class Randoms {
         (from, to) ->
             new NormalTile(Math.min(TILE, to - from)).fill(seed, first, from, to, d, out));
     return out;
+  }
+
+  /**
+   * The same on this thread, into a buffer.
+   *
+   * @param out takes {@code [n, d]} from its index 0 on
+   */
+  static void normals(long seed, long first, int n, int d, FloatBuffer out) {
+    int size = Math.min(TILE, n);
+    NormalTile tile = new NormalTile(size);
+    float[] rows = new float[size * d];
+    for (int i = 0; i < n; i += size) {
+      int end = Math.min(size, n - i);
+      tile.fill(seed, first + i, 0, end, d, rows);
+      out.put(i * d, rows, 0, end * d);
+    }
   }
 
   /**

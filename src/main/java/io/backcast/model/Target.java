@@ -78,6 +78,11 @@ public record Target(List<Goal> goals, double[] tolerances) {
     return rest;
   }
 
+  /** Whether every property has a value to reach. */
+  public boolean isComplete() {
+    return goals.stream().allMatch(g -> g instanceof Goal.Value);
+  }
+
   /** Whether any property has a range. */
   public boolean hasRanges() {
     return goals.stream().anyMatch(g -> g instanceof Goal.Range);

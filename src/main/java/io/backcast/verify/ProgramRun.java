@@ -30,7 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ProgramRun(int code, boolean timedOut, double seconds, boolean started, Path out, Path err) {
   private static final long BETWEEN_LOOKS_MS = 50;
-  private static final long MOMENT_MS = 200;
+
+  /** Looks for a stop that this process may hear of a moment late. */
+  private static final int LOOKS = 10;
+
+  private static final long BETWEEN_LATE_LOOKS_MS = 20;
   private static final long PATIENCE_SECONDS = 5;
   private static final long MOST_TEXT = 64L << 20;
   private static final int FIRST_SIGNAL = 128;
@@ -105,17 +109,17 @@ record ProgramRun(int code, boolean timedOut, double seconds, boolean started, P
 
   /**
    * Whether a stop is asked for, now or in a moment: Ctrl-C reaches all processes of a terminal,
-   * and this one may hear of it after the program that it has ended.
+   * and this one may hear of it after the program that it has ended. Looks are counted and not
+   * time, which passes on a busy machine without a chance to hear of anything.
    */
   private static boolean stopsNow(BooleanSupplier stop) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOMENT_MS);
-    while (!stop.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        return false;
+    for (int look = 0; look < LOOKS; look++) {
+      if (stop.getAsBoolean()) {
+        return true;
       }
-      Thread.sleep(MOMENT_MS / 10);
+      Thread.sleep(BETWEEN_LATE_LOOKS_MS);
     }
-    return true;
+    return stop.getAsBoolean();
   }
 
   private static double since(long began) {

@@ -2,6 +2,7 @@ package io.backcast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,7 @@ class InterruptsTest {
   void aSecondSignalEndsAtOnce() throws Exception {
     interrupts.instead(() -> {}, Duration.ofHours(1));
     Thread first = Thread.ofPlatform().start(interrupts::arrived);
-    while (!interrupts.requested()) {
-      Thread.sleep(1);
-    }
+    Patience.until(interrupts::requested);
     interrupts.arrived();
     assertThat(ends).containsExactly(130);
     first.interrupt();

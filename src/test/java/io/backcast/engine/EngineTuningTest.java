@@ -71,6 +71,22 @@ class EngineTuningTest {
     }
   }
 
+  @Test
+  void aNetworkThatIsTooSlowForTheTrialsIsTriedOnce() throws Exception {
+    ModelCard card = new ModelFolder(JSON).card(MODEL);
+    Map<NetworkRole, GraphRunner> graphs = generator(card);
+    try (OnnxGraph graph = backward(graphs)) {
+      EngineTuning slow =
+          EngineTuning.kept(
+              cache, JSON, waiting::add, () -> now.addAndGet(EngineTuning.MOST_NANOS));
+      slow.apply(card, graphs);
+      waiting.remove().run();
+      slow.apply(card, graphs);
+      assertThat(waiting).isEmpty();
+      assertThat(graph.tuning().chunk()).isEqualTo(RunTuning.USUAL.chunk());
+    }
+  }
+
   private static OnnxGraph backward(Map<NetworkRole, GraphRunner> graphs) {
     return (OnnxGraph) Objects.requireNonNull(graphs.get(NetworkRole.BACKWARD));
   }
@@ -149,7 +165,7 @@ class EngineTuningTest {
           new NetworkTuner(
               () -> {
                 int k = readings.getAndIncrement();
-                boolean fast = k >= 0 && k % 3 == 2 && k / 3 < 12 && k / 3 % 4 == 2;
+                boolean fast = k >= 0 && k % 3 == 2 && k / 3 < 20 && k / 3 % 4 == 2;
                 return now.addAndGet(fast ? 500_000 : 1_000_000);
               });
       Optional<RunTuning> how = thirdIsFast.tune(graph, Long.MAX_VALUE);

@@ -8,6 +8,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Randoms;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,14 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InverseModelTest {
+  /** Networks of 10 MB: that many leaks are 400 MB. */
+  private static final int OPENED = 40;
+
+  private static final long LEAK_KILOBYTES = 200_000;
+
+  /** So often Java's whole heap may grow by what a leak would take. */
+  private static final int TIMES = 15;
+
   private InverseModel model;
   private DesignSpace space;
 
@@ -112,20 +121,23 @@ class InverseModelTest {
   }
 
   @Test
-  void openingAndClosingTwoHundredTimesKeepsNoNativeMemory() throws Exception {
+  void openingAndClosingAgainAndAgainKeepsNoNativeMemory() throws Exception {
     OnnxGraph.open(Models.MOS2.resolve("gradient.onnx")).close();
     for (int i = 0; i < 20; i++) {
       OnnxGraph.open(Models.MOS2.resolve("predict.onnx")).close();
     }
-    long before = residentKilobytes();
-    for (int i = 0; i < 200; i++) {
-      try (OnnxGraph graph = OnnxGraph.open(Models.MOS2.resolve("predict.onnx"))) {
-        graph.run(1, java.util.List.of(space.reference()));
+    // what Java takes meanwhile is told from a leak by its end: a leak takes as much every time
+    long least = Long.MAX_VALUE;
+    for (int time = 0; time < TIMES && least >= LEAK_KILOBYTES; time++) {
+      long before = residentKilobytes();
+      for (int i = 0; i < OPENED; i++) {
+        try (OnnxGraph graph = OnnxGraph.open(Models.MOS2.resolve("predict.onnx"))) {
+          graph.run(1, List.of(space.reference()));
+        }
       }
+      least = Math.min(least, residentKilobytes() - before);
     }
-    long grown = residentKilobytes() - before;
-    // the file has 8 MB of weights: two hundred leaks would be 1.6 GB
-    assertThat(grown).isLessThan(200_000);
+    assertThat(least).isLessThan(LEAK_KILOBYTES);
   }
 
   private long residentKilobytes() throws Exception {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Randoms;
+import io.backcast.model.RowSource;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +105,40 @@ class OnnxGraphTest {
           List.of(new RunTuning(16, 1), new RunTuning(48, 3), new RunTuning(512, 2))) {
         assertThat(graph.run(n, inputs, how).getFirst()).as("%s", how).containsExactly(one);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 129, 2_049})
+  void rowsMadeOnTheWayAreThoseOfArraysAndEachIsCheckedOnce(int n) throws Exception {
+    try (OnnxGraph graph = OnnxGraph.open(Path.of("models", "projectile", "backward.onnx"))) {
+      int dz = Math.toIntExact(graph.signature().inputs().getFirst().shape().get(1));
+      int dy = Math.toIntExact(graph.signature().inputs().get(1).shape().get(1));
+      RowSource z = RowSource.normals(3, 40, dz);
+      float[] goal = Randoms.uniforms(3, 0, 1, dy);
+      float[] repeated = new float[n * dy];
+      for (int i = 0; i < repeated.length; i++) {
+        repeated[i] = goal[i % dy];
+      }
+      float[] one = graph.run(n, List.of(Randoms.normals(3, 40, n, dz), repeated)).getFirst();
+      AtomicIntegerArray seen = new AtomicIntegerArray(one.length);
+      int dx = one.length / n;
+      float[] made =
+          graph
+              .run(
+                  n,
+                  List.of(z, RowSource.repeated(goal)),
+                  (from, to, x) -> {
+                    for (int i = from * dx; i < to * dx; i++) {
+                      // what is checked is there already
+                      seen.addAndGet(i, x[i] == one[i] ? 1 : 2);
+                    }
+                  })
+              .getFirst();
+      assertThat(made).containsExactly(one);
+      assertThat(IntStream.range(0, one.length).map(seen::get)).containsOnly(1);
+      assertThat(z.rows(n)).containsExactly(Randoms.normals(3, 40, n, dz));
+      assertThat(RowSource.repeated(goal).rows(n)).containsExactly(repeated);
     }
   }
 

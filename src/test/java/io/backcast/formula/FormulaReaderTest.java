@@ -272,13 +272,11 @@ class FormulaReaderTest {
       "a < in 3",
       "not a <= 1"
     };
-    long start = System.nanoTime();
     for (String text : texts) {
       assertThat(READER.read(text).fault())
           .as(text.substring(0, Math.min(20, text.length())))
           .isNotNull();
     }
-    assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
     // as deep as a text of this length can be
     assertThat(READER.read("-".repeat(1_900) + "a <= 5").fault()).isNull();
     assertThat(READER.read("a" + "+a".repeat(900) + " <= 5000").fault()).isNull();

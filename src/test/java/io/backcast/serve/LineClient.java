@@ -1,16 +1,12 @@
 package io.backcast.serve;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import io.backcast.Patience;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,18 +14,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client that writes and reads lines, beside a server on a thread of its own. */
 final class LineClient implements AutoCloseable {
   private final JsonMapper json = new JsonMapper();
-  private final PipedOutputStream toServer = new PipedOutputStream();
+  private final ByteQueue toServer = new ByteQueue();
   private final LineQueue fromServer = new LineQueue();
   private final CompletableFuture<@Nullable Void> served;
   private final List<JsonNode> read = new ArrayList<>();
 
-  LineClient(ToolServer server) throws IOException, InterruptedException {
-    InputStream in = new PipedInputStream(toServer, 1 << 16);
+  LineClient(ToolServer server) throws InterruptedException {
     served =
         CompletableFuture.runAsync(
             () -> {
               try (fromServer) {
-                server.serve(in, fromServer);
+                server.serve(toServer, fromServer);
               } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
               }
@@ -44,13 +39,12 @@ final class LineClient implements AutoCloseable {
     answer("hello");
   }
 
-  void line(String text) throws IOException {
-    toServer.write((text + "\n").getBytes(StandardCharsets.UTF_8));
-    toServer.flush();
+  void line(String text) {
+    toServer.put((text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Asks a tool, and does not wait. */
-  void ask(String id, String tool, Map<String, Object> arguments) throws IOException {
+  void ask(String id, String tool, Map<String, Object> arguments) {
     Map<String, Object> params = new LinkedHashMap<>();
     params.put("name", tool);
     params.put("arguments", arguments);
@@ -61,8 +55,7 @@ final class LineClient implements AutoCloseable {
   }
 
   /** Asks a tool and waits. */
-  JsonNode call(String tool, Map<String, Object> arguments)
-      throws IOException, InterruptedException {
+  JsonNode call(String tool, Map<String, Object> arguments) throws InterruptedException {
     String id = "call " + read.size();
     ask(id, tool, arguments);
     return answer(id).path("result");
@@ -73,7 +66,7 @@ final class LineClient implements AutoCloseable {
     return result.path("content").path(0).path("text").asString("");
   }
 
-  void cancel(String id) throws IOException {
+  void cancel(String id) {
     line(
         "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":\"%s\"}}"
             .formatted(id));
@@ -96,19 +89,24 @@ final class LineClient implements AutoCloseable {
     throw new AssertionError("no answer to " + id + " in " + read);
   }
 
+  /** Ends the input; what was asked before is still answered. */
+  void endInput() {
+    toServer.end();
+  }
+
   /** Ends the input, and waits for the server to end. Everything that it said. */
   List<JsonNode> end() throws Exception {
-    toServer.close();
+    toServer.end();
     for (String line = fromServer.next(); line != null; line = fromServer.next()) {
       read.add(json.readTree(line));
     }
-    served.get(120, TimeUnit.SECONDS);
+    Patience.result(served);
     return read;
   }
 
   @Override
-  public void close() throws IOException {
-    toServer.close();
+  public void close() {
+    toServer.end();
     served.join();
   }
 }

@@ -2,21 +2,20 @@ package io.backcast.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.Patience;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** What the server does whatever its tools do: order, limits, cancelling, the end. */
-@Timeout(240)
 class ToolServerTest {
   private static final Map<String, Object> ANY = Map.of("model", "m");
 
@@ -36,18 +35,22 @@ class ToolServerTest {
   }
 
   private static LineClient client(Work check) throws Exception {
+    return client(check, InstantSource.system());
+  }
+
+  private static LineClient client(Work check, InstantSource clock) throws Exception {
     Json json = new Json();
     return new LineClient(
         new ToolServer(
             List.of(new Made("check", check), new Made("describe", p -> "described")),
-            new ToolCalls(json, InstantSource.system()),
+            new ToolCalls(json, clock),
             "1"));
   }
 
   private String untilInterrupted() throws BackcastException {
     begun.countDown();
     try {
-      Thread.sleep(200_000);
+      new CountDownLatch(1).await();
       return "finished";
     } catch (InterruptedException e) {
       interrupted.countDown();
@@ -55,13 +58,22 @@ class ToolServerTest {
     }
   }
 
+  private static String awaited(CountDownLatch latch, String answer) {
+    try {
+      Patience.open(latch);
+      return answer;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Test
   void aCancelledCallIsStoppedAndNotAnswered() throws Exception {
     try (LineClient client = client(p -> untilInterrupted())) {
       client.ask("long", "check", ANY);
-      assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+      Patience.open(begun);
       client.cancel("long");
-      assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
+      Patience.open(interrupted);
       assertThat(LineClient.sentence(client.call("describe", ANY))).isEqualTo("described");
       assertThat(client.end()).noneMatch(m -> m.path("id").asString("").equals("long"));
     }
@@ -81,18 +93,17 @@ class ToolServerTest {
 
   @Test
   void whatWasAskedBeforeTheEndOfInputIsAnswered() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
     LineClient client =
         client(
             p -> {
               begun.countDown();
-              try {
-                Thread.sleep(300);
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-              return "finished";
+              return awaited(over, "finished");
             });
     client.ask("last", "check", ANY);
+    Patience.open(begun);
+    client.endInput();
+    over.countDown();
     assertThat(client.end())
         .anyMatch(m -> LineClient.sentence(m.path("result")).equals("finished"));
   }
@@ -132,17 +143,16 @@ class ToolServerTest {
   void twoCallsComputeAtATimeAndAllAreAnswered() throws Exception {
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    // the first waits until another computes beside it
+    CountDownLatch two = new CountDownLatch(2);
     LineClient client =
         client(
             p -> {
               most.accumulateAndGet(now.incrementAndGet(), Math::max);
-              try {
-                Thread.sleep(60);
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
+              two.countDown();
+              String answer = awaited(two, "checked");
               now.decrementAndGet();
-              return "checked";
+              return answer;
             });
     for (int i = 0; i < 12; i++) {
       client.ask("n" + i, "check", ANY);
@@ -163,7 +173,9 @@ class ToolServerTest {
               p.report(10, 10, "done");
               p.report(3, 10, "backwards, so left out");
               return "checked";
-            });
+            },
+            // no time passes, however long it takes
+            InstantSource.fixed(Instant.parse("2026-01-02T12:00:00Z")));
     client.ask("it", "check", ANY);
     List<JsonNode> told =
         client.end().stream()

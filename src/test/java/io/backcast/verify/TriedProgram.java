@@ -5,8 +5,8 @@ import io.backcast.model.ErrorCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A program whose answers a test decides. */
 public final class TriedProgram implements CalculationProgram {
   /** What was asked of it, oldest first. */
-  public final List<Calculation> asked = new ArrayList<>();
+  public final List<Calculation> asked = new CopyOnWriteArrayList<>();
 
   private final ToDoubleFunction<Calculation> gap;
 
@@ -45,9 +45,7 @@ public final class TriedProgram implements CalculationProgram {
   @Override
   public Answer calculate(Calculation c, Path folder, Duration limit, BooleanSupplier stop)
       throws BackcastException {
-    synchronized (asked) {
-      asked.add(c);
-    }
+    asked.add(c);
     CountDownLatch latch = hold;
     while (latch != null && latch.getCount() > 0) {
       if (stop.getAsBoolean()) {

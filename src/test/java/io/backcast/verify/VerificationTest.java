@@ -3,6 +3,7 @@ package io.backcast.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.backcast.Patience;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -143,14 +145,17 @@ class VerificationTest {
 
   @Test
   void jobsRunSideBySideAndNoMore() throws Exception {
+    CountDownLatch beside = new CountDownLatch(2);
     Counting program =
         new Counting(
             AnswerStatus.CONVERGED,
             () -> {
-              long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-              // the first waits until another runs beside it
-              while (most.get() < 2 && System.nanoTime() < end) {
-                Thread.onSpinWait();
+              beside.countDown();
+              try {
+                // the first waits until another runs beside it
+                Patience.open(beside);
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
               }
             });
     run(program, 2, () -> false, SILENT, 3, 3.1, 3.2, 3.3, 3.4);

@@ -12,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.backcast.Patience;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -43,10 +44,9 @@ class ScalarArithmeticTest {
     }
   }
 
-  private static void overwriteWhatIsFree() throws InterruptedException {
+  private static void overwriteWhatIsFree() throws Exception {
     for (int i = 0; i < 3; i++) {
-      System.gc();
-      Thread.sleep(50);
+      Patience.collected();
     }
     List<ByteBuffer> junk = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {

@@ -6,6 +6,7 @@ import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
+import io.backcast.Patience;
 import io.backcast.io.Json;
 import io.backcast.io.table.TableReader;
 import io.backcast.model.BackcastException;
@@ -21,13 +22,13 @@ import io.backcast.ui.training.TrainingViewModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -74,7 +75,7 @@ class PagesTest {
   void end() throws Exception {
     onFx(app::close);
     background.shutdownNow();
-    assertThat(background.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    Patience.ended(background);
   }
 
   private ExplorerWindow window() throws Exception {
@@ -189,7 +190,9 @@ class PagesTest {
     until(() -> app.window() != first);
     Path folder = user.resolve("models").resolve("glow");
     Files.writeString(folder.resolve("notes.txt"), "of the user");
-    FileTime before = Files.getLastModifiedTime(folder.resolve("model.json"));
+    // long ago, however coarsely the file system keeps times
+    FileTime before = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+    Files.setLastModifiedTime(folder.resolve("model.json"), before);
     ExplorerWindow second = window();
     open(network, robot);
     TextField again = robot.lookup("#import-name").queryAs(TextField.class);

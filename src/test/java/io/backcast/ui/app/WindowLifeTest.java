@@ -5,6 +5,7 @@ import static io.backcast.ui.testing.FxThread.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.Models;
+import io.backcast.Patience;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.io.Json;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -39,11 +41,7 @@ import org.testfx.framework.junit5.Start;
 /** That nothing of a window or a page stays when it is closed. */
 @ExtendWith(WindowExtension.class)
 class WindowLifeTest {
-  private static final int WINDOWS = 50;
-  private static final long PAUSE_MILLIS = 200;
-
-  /** For two minutes. */
-  private static final int LOOKS = 600;
+  private static final int WINDOWS = 12;
 
   private final Appearance appearance = new Appearance();
   private final RecordedFailures failures = new RecordedFailures();
@@ -93,23 +91,26 @@ class WindowLifeTest {
     closed.add(new WeakReference<>(window.root()));
   }
 
-  private long reachable() throws Exception {
-    // collecting without a pause takes the cores from the work that is to end
-    Thread.sleep(PAUSE_MILLIS);
-    System.gc();
+  private long reachable() {
     return closed.stream().filter(r -> r.get() != null).count();
   }
 
   private void assertNothingIsReachable() throws Exception {
-    long reachable = reachable();
-    for (int looks = 1; reachable > 0 && looks < LOOKS; looks++) {
-      reachable = reachable();
+    try {
+      Patience.until(
+          () -> {
+            // collecting without a pause takes the cores from the work that is to end
+            awaitPulses();
+            Patience.collected();
+            return reachable() == 0;
+          });
+    } catch (TimeoutException e) {
+      assertThat(reachable()).as("still reachable of " + closed.size()).isZero();
     }
-    assertThat(reachable).as("still reachable of " + closed.size()).isZero();
   }
 
   @Test
-  void nothingOfFiftyWindowsIsReachableOnceTheyAreClosed() throws Exception {
+  void nothingOfTwelveWindowsIsReachableOnceTheyAreClosed() throws Exception {
     for (int i = 0; i < WINDOWS; i++) {
       openAndClose();
     }
@@ -150,7 +151,7 @@ class WindowLifeTest {
     ProgramPages.Home home =
         new ProgramPages.Home(
             new NewModels(folder), List::of, new Miniatures(folder), InstantSource.system(), "");
-    for (int i = 0; i < WINDOWS / 5; i++) {
+    for (int i = 0; i < WINDOWS / 2; i++) {
       track(() -> program.home(home, true));
       track(
           () ->

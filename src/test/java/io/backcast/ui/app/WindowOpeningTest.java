@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import static io.backcast.ui.testing.FxThread.awaitAnimations;
 import static io.backcast.ui.testing.FxThread.awaitPulses;
 import static io.backcast.ui.testing.FxThread.onFx;
 import static io.backcast.ui.testing.FxThread.until;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -173,10 +175,8 @@ class WindowOpeningTest {
         });
     until(() -> Files.exists(autosave) && Files.readString(autosave).contains("1.75"));
     // the autosave of a second window would overwrite the file meanwhile
-    for (int i = 0; i < 20; i++) {
-      assertThat(Files.readString(autosave)).contains("1.75");
-      Thread.sleep(100);
-    }
+    awaitAnimations(Duration.seconds(1.5));
+    assertThat(Files.readString(autosave)).contains("1.75");
   }
 
   @ParameterizedTest

@@ -163,15 +163,19 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
     Bounds bar = onScreen(robot.lookup("#target-bar-gap").query());
     robot.moveTo(bar.getMinX() + 0.3 * bar.getWidth(), bar.getCenterY()).press(MouseButton.PRIMARY);
     for (double share : new double[] {0.4, 0.5, 0.6, 0.7}) {
-      int before = seen.size();
+      int before = onFx(seen::size);
       robot.moveTo(bar.getMinX() + share * bar.getWidth(), bar.getCenterY());
       until(() -> seen.size() > before);
     }
     robot.release(MouseButton.PRIMARY);
     double last = window.explorer().targetProperty(0).get();
     until(() -> seen.getLast() == last);
-    assertThat(off).isNotEmpty().allMatch(d -> d <= 0.0501);
-    assertThat(seen).isSorted();
+    // a later answer to the same question may just come
+    onFx(
+        () -> {
+          assertThat(off).isNotEmpty().allMatch(d -> d <= 0.0501);
+          assertThat(seen).isSorted();
+        });
   }
 
   @Test

@@ -3,13 +3,13 @@ package io.backcast.ui.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.backcast.Patience;
 import io.backcast.model.BackcastException;
 import io.backcast.ui.testing.WindowExtension;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Parent;
 import javafx.scene.effect.DropShadow;
@@ -76,7 +76,7 @@ class OffscreenRendererTest {
         .isInstanceOf(BackcastException.class)
         .hasMessageContaining("could not be drawn")
         .hasMessageContaining("a fault");
-    assertThat(subject.closed.await(60, TimeUnit.SECONDS)).isTrue();
+    Patience.open(subject.closed);
     assertThat(folder.resolve("window.png")).doesNotExist();
   }
 

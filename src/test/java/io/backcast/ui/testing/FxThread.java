@@ -2,15 +2,15 @@ package io.backcast.ui.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.Patience;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +20,6 @@ import org.jspecify.annotations.Nullable;
  * never where the test runs.
  */
 public final class FxThread {
-  /** Long enough for a machine that does much else. */
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
-
-  private static final long PAUSE_MILLIS = 10;
-
   /** The first may have begun before what is waited for; the second lays it out and draws it. */
   private static final int PULSES = 2;
 
@@ -45,7 +40,7 @@ public final class FxThread {
     FutureTask<T> task = new FutureTask<>(action);
     Platform.runLater(task);
     try {
-      return task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return Patience.result(task);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Exception cause) {
         throw cause;
@@ -66,7 +61,7 @@ public final class FxThread {
 
   /** Waits until {@code condition}, asked on the thread of JavaFX, is true, and all of it drawn. */
   public static void until(Callable<Boolean> condition) throws Exception {
-    until(PATIENCE, condition);
+    until(Patience.LIMIT, condition);
   }
 
   /**
@@ -76,13 +71,7 @@ public final class FxThread {
    */
   public static void until(Duration patience, Callable<Boolean> condition) throws Exception {
     refuseToWaitForItself();
-    long start = System.nanoTime();
-    while (!onFx(condition)) {
-      if (System.nanoTime() - start > patience.toNanos()) {
-        throw new TimeoutException("It was not so within " + patience.toSeconds() + " s.");
-      }
-      Thread.sleep(PAUSE_MILLIS);
-    }
+    Patience.until(patience, () -> onFx(condition));
     awaitPulses();
   }
 
@@ -111,14 +100,33 @@ public final class FxThread {
    */
   public static void awaitPulses(int pulses) throws TimeoutException {
     refuseToWaitForItself();
-    CompletableFuture<Void> drawn = new CompletableFuture<>();
+    CompletableFuture<@Nullable Void> drawn = new CompletableFuture<>();
     Platform.runLater(
         () -> new Pulses(pulses, () -> Platform.runLater(() -> drawn.complete(null))).start());
-    drawn.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    done(drawn);
+  }
+
+  /**
+   * Waits until animations have gone on for a time, by the clock that they share, whatever the
+   * machine does meanwhile: what a timer of the window would have done by then is done.
+   */
+  public static void awaitAnimations(javafx.util.Duration time) throws Exception {
+    refuseToWaitForItself();
+    CompletableFuture<@Nullable Void> passed = new CompletableFuture<>();
+    PauseTransition pause = new PauseTransition(time);
+    pause.setOnFinished(e -> passed.complete(null));
+    onFx(pause::play);
+    done(passed);
+  }
+
+  private static void done(CompletableFuture<@Nullable Void> what) throws TimeoutException {
     try {
-      drawn.join();
-    } catch (CompletionException e) {
-      throw new TimeoutException("Nothing was drawn within " + PATIENCE.toSeconds() + " s.");
+      Patience.result(what);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
     }
   }
 

@@ -2,9 +2,6 @@ package io.backcast.ui.testing;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -43,11 +40,8 @@ class UncaughtExceptionsTest {
 
   @Test
   void whatATaskOfAnyThreadThrowsFailsTheTest() throws Exception {
-    try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
-      worker.execute(() -> fail("a worker"));
-      worker.shutdown();
-      worker.awaitTermination(60, TimeUnit.SECONDS);
-    }
+    // a pool counts a thread as gone before its exception is told
+    Thread.ofPlatform().start(() -> fail("a worker")).join();
     assertThatThrownBy(exceptions::check).hasMessageContaining("in a worker");
   }
 

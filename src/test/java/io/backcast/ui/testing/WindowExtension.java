@@ -1,5 +1,6 @@
 package io.backcast.ui.testing;
 
+import io.backcast.Patience;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,13 +33,11 @@ import org.testfx.util.WaitForAsyncUtils;
  * end when the window has drawn what they changed, and not after a time.
  */
 public final class WindowExtension extends ApplicationExtension {
-  private static final long PATIENCE_SECONDS = 60;
-
   /** Places on the way of the mouse. */
   private static final int STEPS = 4;
 
   private static <T extends Object> T look(Callable<T> action) {
-    return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), action);
+    return WaitForAsyncUtils.waitForAsyncFx(Patience.LIMIT.toMillis(), action);
   }
 
   /** What was thrown on some thread fails the test in which it was thrown, never one after it. */
@@ -222,7 +221,7 @@ public final class WindowExtension extends ApplicationExtension {
       if (tryQuery().isEmpty() && !Platform.isFxApplicationThread()) {
         try {
           WaitForAsyncUtils.waitFor(
-              PATIENCE_SECONDS,
+              Patience.LIMIT.toSeconds(),
               TimeUnit.SECONDS,
               () -> look(() -> look.get().tryQuery().isPresent()));
         } catch (TimeoutException e) {

@@ -77,19 +77,25 @@ class TrainingRunTest {
         (job, plan, progress) -> FORECAST);
   }
 
-  private static Recipe tiny(Recipe r) {
+  private static Recipe tiny(Recipe recipe) {
+    return of(recipe, TINY);
+  }
+
+  private static Recipe of(Recipe r, TrainingPlan plan) {
     return new Recipe(
-        r.name(), r.title(), r.source(), r.licence(), r.space(), r.crystal(), TINY, r.cleaning());
+        r.name(), r.title(), r.source(), r.licence(), r.space(), r.crystal(), plan, r.cleaning());
   }
 
   @Test
-  void aRunEndsWithAModelThatOpensAndTheRecipeThatMadeIt() throws Exception {
+  void aRunGoesThroughItsStagesAndEndsWithAModelThatOpensAndTheRecipeThatMadeIt() throws Exception {
     TrainingViewModel model = model();
     model.problems().forEach(model::fix);
     TrainingRun run = run();
+    List<TrainingRun.Training> seen = stages(run);
     Path out = folder.resolve("model");
     run.start(model, tiny(model.recipe()), out, ModelWorkspace.IfExists.REFUSE);
     assertThat(run.stateProperty().get()).isInstanceOf(TrainingRun.Done.class);
+    assertInOrder(seen, TINY);
     assertThat(new ModelFolder(json).violations(out)).isEmpty();
     assertThat(out.resolve("recipe.json")).exists();
     assertThat(run.losses()).isNotNull();
@@ -128,9 +134,18 @@ class TrainingRunTest {
                 states.add(run.stateProperty().get());
               }
             });
+    TrainingPlan plan =
+        new TrainingPlan(
+            TINY.validation(),
+            TINY.ensemble(),
+            TINY.surrogate(),
+            TINY.backward(),
+            new TrainingPlan.FastGenerator(16, 1, 40, 128, 5e-3));
+    List<TrainingRun.Training> seen = stages(run);
     Path out = folder.resolve("model");
-    run.start(model, tiny(model.recipe()), out, ModelWorkspace.IfExists.REFUSE);
+    run.start(model, of(model.recipe(), plan), out, ModelWorkspace.IfExists.REFUSE);
     assertThat(run.stateProperty().get()).isInstanceOf(TrainingRun.Done.class);
+    assertInOrder(seen, plan);
     assertThat(states).first().isInstanceOf(TrainingRun.Training.class);
     assertThat(interims).hasSize(1);
     assertThat(new ModelFolder(json).violations(interims.getFirst())).isEmpty();
@@ -158,40 +173,24 @@ class TrainingRunTest {
     assertThat(out.resolve("recipe.json").resolve("own")).hasContent("mine");
   }
 
-  @Test
-  void aPlanGoesThroughItsStagesInOrderAndEachIsReported() throws Exception {
-    TrainingViewModel model = model();
-    model.problems().forEach(model::fix);
-    TrainingPlan withFastGenerator =
-        new TrainingPlan(
-            TINY.validation(),
-            TINY.ensemble(),
-            TINY.surrogate(),
-            TINY.backward(),
-            new TrainingPlan.FastGenerator(16, 1, 40, 128, 5e-3));
-    for (TrainingPlan plan : List.of(TINY, withFastGenerator)) {
-      TrainingRun run = run();
-      List<TrainingRun.Training> seen = new ArrayList<>();
-      run.stateProperty()
-          .subscribe(
-              now -> {
-                if (now instanceof TrainingRun.Training t && t.stage() != null) {
-                  seen.add(t);
-                }
-              });
-      Recipe r = tiny(model.recipe());
-      run.start(
-          model,
-          new Recipe(
-              r.name(), r.title(), r.source(), r.licence(), r.space(), null, plan, r.cleaning()),
-          folder.resolve("model" + plan.hashCode()),
-          ModelWorkspace.IfExists.REFUSE);
-      assertThat(run.stateProperty().get()).isInstanceOf(TrainingRun.Done.class);
-      assertThat(seen.stream().map(TrainingRun.Training::stage).distinct())
-          .containsExactlyElementsOf(TrainingStage.of(plan));
-      assertThat(seen.getLast().number()).isEqualTo(seen.getLast().stages());
-      assertThat(seen).allMatch(t -> t.number() >= 1);
-    }
+  /** Every stage as it is shown, in its order. */
+  private static List<TrainingRun.Training> stages(TrainingRun run) {
+    List<TrainingRun.Training> seen = new ArrayList<>();
+    run.stateProperty()
+        .subscribe(
+            now -> {
+              if (now instanceof TrainingRun.Training t && t.stage() != null) {
+                seen.add(t);
+              }
+            });
+    return seen;
+  }
+
+  private static void assertInOrder(List<TrainingRun.Training> seen, TrainingPlan plan) {
+    assertThat(seen.stream().map(TrainingRun.Training::stage).distinct())
+        .containsExactlyElementsOf(TrainingStage.of(plan));
+    assertThat(seen.getLast().number()).isEqualTo(seen.getLast().stages());
+    assertThat(seen).allMatch(t -> t.number() >= 1);
   }
 
   @Test

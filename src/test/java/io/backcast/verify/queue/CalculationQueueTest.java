@@ -3,6 +3,7 @@ package io.backcast.verify.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.backcast.Patience;
 import io.backcast.io.AtomicFiles;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,7 +141,7 @@ class CalculationQueueTest {
       assertThat(Files.readString(folder.resolve("queue.json"))).isEqualTo(theirs);
     } finally {
       other.getOutputStream().close();
-      other.waitFor();
+      assertThat(Patience.exitCode(other)).isZero();
     }
     // it has ended, and what it left is taken up
     queue.add("mine", second);
@@ -208,7 +208,7 @@ class CalculationQueueTest {
     waitUntilRunning(first);
     program.hold = null;
     runner.cancel(first.key());
-    work.get(120, TimeUnit.SECONDS);
+    Patience.result(work);
     assertThat(labels(queue)).containsExactly("two", "three");
     assertThat(answers.find(first.key())).isEmpty();
     assertThat(answers.find(second.key())).isPresent();
@@ -222,7 +222,7 @@ class CalculationQueueTest {
     CompletableFuture<Void> work = work(runner);
     waitUntilRunning(first);
     runner.close();
-    work.get(120, TimeUnit.SECONDS);
+    Patience.result(work);
     assertThat(queue.view().count(QueueState.WAITING)).isEqualTo(3);
     assertThat(program.asked).hasSize(1);
     assertThat(answers.all()).isEmpty();
@@ -240,10 +240,7 @@ class CalculationQueueTest {
   }
 
   private void waitUntilRunning(Calculation one) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!program.asked.contains(one) && System.nanoTime() < end) {
-      Thread.sleep(5);
-    }
+    Patience.until(() -> program.asked.contains(one));
     assertThat(queue.view().count(QueueState.RUNNING)).isEqualTo(1);
   }
 
