@@ -106,8 +106,7 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
       steps.done(rows.size() / (double) tried.size());
       List<Cell> cells =
           SideBySide.all(
-              targets.length,
-              t -> cell(model, designer, bounds.getValue(), samples, targets[t]));
+              targets.length, t -> cell(model, designer, bounds.getValue(), samples, targets[t]));
       rows.add(new Row(bounds.getKey(), cells));
     }
     return new BoundedAccuracy(targets, rows, space.properties().getFirst().isLog());

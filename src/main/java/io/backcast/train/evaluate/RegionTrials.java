@@ -97,8 +97,7 @@ final class RegionTrials {
     int done = 0;
     for (DesignBounds inside : bounds.values()) {
       steps.done(done++ / (double) bounds.size());
-      groups.addAll(
-          SideBySide.all(targets.length, t -> group(designer, inside, targets[t])));
+      groups.addAll(SideBySide.all(targets.length, t -> group(designer, inside, targets[t])));
     }
     return groups;
   }
