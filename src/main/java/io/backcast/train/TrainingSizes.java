@@ -33,8 +33,8 @@ final class TrainingSizes {
 
   /** Samples for each target with which a model of so many rows is evaluated. */
   static int samples(int rows) {
-    double effort = Math.clamp(Math.sqrt(rows / NOMINAL_ROWS), 0, 1);
-    return cut(ModelEvaluation.SAMPLES, effort, LEAST_SAMPLES);
+    double root = Math.cbrt(rows / NOMINAL_ROWS);
+    return cut(ModelEvaluation.SAMPLES, Math.clamp(root * root, 0, 1), LEAST_SAMPLES);
   }
 
   /** The plan for a table of so many rows. */

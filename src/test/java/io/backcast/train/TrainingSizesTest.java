@@ -60,7 +60,8 @@ class TrainingSizesTest {
   void aModelOfFewRowsIsEvaluatedWithFewerSamples() {
     assertThat(TrainingSizes.samples(8_000)).isEqualTo(2_000);
     assertThat(TrainingSizes.samples(100_000)).isEqualTo(2_000);
-    assertThat(TrainingSizes.samples(1_000)).isEqualTo(700);
+    assertThat(TrainingSizes.samples(4_000)).isEqualTo(1_300);
+    assertThat(TrainingSizes.samples(1_000)).isEqualTo(500);
     assertThat(TrainingSizes.samples(20)).isEqualTo(500);
   }
 }

@@ -103,11 +103,10 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
       if (!relations.allow(bounds.getValue())) {
         continue;
       }
-      List<Cell> cells = new ArrayList<>();
-      for (double target : targets) {
-        steps.done((rows.size() + cells.size() / (double) targets.length) / tried.size());
-        cells.add(cell(model, designer, bounds.getValue(), samples, target));
-      }
+      steps.done(rows.size() / (double) tried.size());
+      List<Cell> cells =
+          SideBySide.all(
+              targets.length, t -> cell(model, designer, bounds.getValue(), samples, targets[t]));
       rows.add(new Row(bounds.getKey(), cells));
     }
     return new BoundedAccuracy(targets, rows, space.properties().getFirst().isLog());

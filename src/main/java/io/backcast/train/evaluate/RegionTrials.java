@@ -96,10 +96,8 @@ final class RegionTrials {
     Designer designer = new Designer(model);
     int done = 0;
     for (DesignBounds inside : bounds.values()) {
-      for (double target : targets) {
-        steps.done(done++ / (double) (bounds.size() * targets.length));
-        groups.add(group(designer, inside, target));
-      }
+      steps.done(done++ / (double) bounds.size());
+      groups.addAll(SideBySide.all(targets.length, t -> group(designer, inside, targets[t])));
     }
     return groups;
   }

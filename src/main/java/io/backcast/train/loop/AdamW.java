@@ -14,7 +14,9 @@ import java.util.List;
  * largest norm; a gradient far longer than the running mean is skipped.
  */
 final class AdamW {
-  /** The list is named and returned, or else TorchScript would drop the call as one of no effect. */
+  /**
+   * The list is named and returned, or else TorchScript would drop the call as one of no effect.
+   */
   private static final List<String> UPDATE =
       List.of(
           "all = [w]",
@@ -51,6 +53,7 @@ final class AdamW {
     String plainDecay = BigDecimal.valueOf(decay).toPlainString();
     update =
         new TorchFunction(
+            manager,
             List.of("rate", "step", "w", "g", "m", "v"),
             List.of(UPDATE.get(0), UPDATE.get(1).formatted(plainDecay)),
             "all[0]");

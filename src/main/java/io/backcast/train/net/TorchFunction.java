@@ -43,15 +43,16 @@ public final class TorchFunction {
   /**
    * Compiles an operation.
    *
+   * @param manager that it is freed with
    * @param arguments names of the arrays that it takes
    * @param statements of TorchScript with these names
    * @param result what it returns, an expression
    */
-  public TorchFunction(List<String> arguments, List<String> statements, String result) {
+  public TorchFunction(
+      NDManager manager, List<String> arguments, List<String> statements, String result) {
     String signature =
         arguments.stream().map(name -> name + ": Tensor").collect(Collectors.joining(",\n    "));
     String body = String.join("\n    ", statements);
-    NDManager manager = NDManager.newBaseManager("PyTorch");
     try {
       byte[] archive = archive(SOURCE.formatted(signature, body, result));
       module =

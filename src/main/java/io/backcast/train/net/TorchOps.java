@@ -25,7 +25,8 @@ public final class TorchOps implements Ops<NDArray> {
    * two and five.
    */
   private static final TorchFunction SILU =
-      new TorchFunction(List.of("x"), List.of(), "torch.silu(x)");
+      new TorchFunction(
+          NDManager.newBaseManager("PyTorch"), List.of("x"), List.of(), "torch.silu(x)");
 
   private static final Shape ONE = new Shape(1, 1);
 

@@ -1,6 +1,7 @@
 package io.backcast.train.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -63,6 +64,41 @@ class AdamWTest {
       step(manager, collector, resumed, weight, 1_000);
       assertThat(weight.array().toFloatArray()).containsExactly(before);
       assertThat(resumed.state().numbers()[0]).isEqualTo(251);
+    }
+  }
+
+  @Test
+  void updatesAreThoseOfThePaperWithClippedGradients() {
+    double decay = 0.5;
+    double rate = 0.1;
+    double longest = 2;
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      Parameters parameters = new Parameters(manager, 1);
+      Parameter weight = parameters.uniform("w", 1, 3);
+      AdamW optimiser = new AdamW(manager, parameters, decay, longest);
+      float[] start = weight.array().toFloatArray();
+      double[] expected = {start[0], start[1], start[2]};
+      double[] means = new double[3];
+      double[] squares = new double[3];
+      float[] factors = {3, -0.5f, 0.25f};
+      for (int t = 1; t <= factors.length; t++) {
+        step(manager, collector, optimiser, weight, factors[t - 1]);
+        double norm = Math.sqrt(factors[t - 1] * factors[t - 1] + 2);
+        double scale = Math.min(1, longest / norm);
+        for (int i = 0; i < 3; i++) {
+          double gradient = scale * (i == 0 ? factors[t - 1] : 1);
+          means[i] = 0.9 * means[i] + 0.1 * gradient;
+          squares[i] = 0.999 * squares[i] + 0.001 * gradient * gradient;
+          double mean = means[i] / (1 - Math.pow(0.9, t));
+          double root = Math.sqrt(squares[i] / (1 - Math.pow(0.999, t)));
+          expected[i] -= rate * (decay * expected[i] + mean / (root + 1e-8));
+        }
+      }
+      float[] reached = weight.array().toFloatArray();
+      for (int i = 0; i < 3; i++) {
+        assertThat((double) reached[i]).isCloseTo(expected[i], within(1e-4));
+      }
     }
   }
 
