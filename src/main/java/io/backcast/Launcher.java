@@ -20,6 +20,8 @@ public final class Launcher {
               + ". Install a newer JDK and start it again.");
       System.exit(4);
     }
+    // each reflective call is made once or twice here; Java would make a class for its kind first
+    System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
     call("io.backcast.Restart", "withCache", args);
     Loggers.JAVAFX.setLevel(Level.SEVERE);
     Loggers.DJL.setLevel(Level.SEVERE);

@@ -111,6 +111,9 @@ public final class Restart {
     }
     String[] added = {
       "-XX:AOTCache=".concat(cache.toString()),
+      // where the cache was made for in memory: moving its pointers takes 50 ms
+      "-XX:+UnlockDiagnosticVMOptions",
+      "-XX:ArchiveRelocationMode=0",
       // a cache that does not fit is no news to the user
       "-Xlog:aot*=off",
       "-Xlog:cds*=off",

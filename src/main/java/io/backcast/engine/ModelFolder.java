@@ -83,8 +83,8 @@ public final class ModelFolder {
       throw new BackcastException(
           ErrorCode.MISSING_FILE, Sentence.of("model.no-card", folder, CARD));
     }
-    json.checkFormat(file, "card", ModelCard.FORMAT, ErrorCode.BAD_CARD);
-    ModelCard card = json.read(file, ModelCard.class, SCHEMA);
+    ModelCard card =
+        json.read(file, "card", ModelCard.FORMAT, ErrorCode.BAD_CARD, ModelCard.class, SCHEMA);
     String problem = problem(card);
     if (problem != null) {
       throw new BackcastException(ErrorCode.BAD_CARD, file + ": " + problem + ".");

@@ -47,6 +47,7 @@ public final class Json {
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .addModule(new RecordInstantiators())
           .build();
 
   /**
@@ -57,6 +58,21 @@ public final class Json {
    */
   public <T> T read(Path file, Class<T> type, @Nullable String schema) throws BackcastException {
     return read(tree(file), file, type, schema);
+  }
+
+  /**
+   * Reads a record of a file that has a {@code formatVersion}.
+   *
+   * @param kind what the file is, as in “card format 2”
+   * @param known highest version that this program reads
+   * @param code of a refusal because of it
+   */
+  public <T> T read(
+      Path file, String kind, int known, ErrorCode code, Class<T> type, @Nullable String schema)
+      throws BackcastException {
+    JsonNode tree = tree(file);
+    checkFormat(tree, file, kind, known, code);
+    return read(tree, file, type, schema);
   }
 
   /**
@@ -138,17 +154,7 @@ public final class Json {
     }
   }
 
-  /**
-   * Refuses a file that a newer program has written.
-   *
-   * @param kind what the file is, as in “card format 2”
-   * @param known highest {@code formatVersion} that this program reads
-   */
-  public void checkFormat(Path file, String kind, int known, ErrorCode code)
-      throws BackcastException {
-    checkFormat(tree(file), file, kind, known, code);
-  }
-
+  /** Refuses a file that a newer program has written. */
   private static void checkFormat(JsonNode tree, Path file, String kind, int known, ErrorCode code)
       throws BackcastException {
     int format = tree.path("formatVersion").asInt(0);

@@ -24,8 +24,7 @@ public final class SessionFile {
    * @throws BackcastException if the file is no session, or one of a newer program
    */
   public Session read(Path file) throws BackcastException {
-    json.checkFormat(file, "session", Session.FORMAT, ErrorCode.BAD_JSON);
-    return json.read(file, Session.class, SCHEMA);
+    return json.read(file, "session", Session.FORMAT, ErrorCode.BAD_JSON, Session.class, SCHEMA);
   }
 
   /**

@@ -114,8 +114,14 @@ public final class BackcastApp extends Application {
     if (System.getProperty(REHEARSAL) != null) {
       new Rehearsal(made).start();
     } else {
-      new Settling(made, early.afterwards()).start();
+      new Settling(made, this::settled).start();
     }
+  }
+
+  private void settled() {
+    // another model may have been opened in its place, or a page that needs none
+    early.models().release();
+    early.afterwards().run();
   }
 
   /** The user's laboratory; one without calculations if its files cannot be read. */

@@ -42,13 +42,25 @@ final class ModelSource {
     return opened == null ? folders.open(folder) : opened.get();
   }
 
-  private synchronized TaskRunner.@Nullable Early<InverseModel> take(Path folder) {
-    if (!folder.toAbsolutePath().normalize().equals(place)) {
-      return null;
+  /** Closes what was opened early and never asked for, once it is open. */
+  void release() {
+    TaskRunner.Early<InverseModel> opened = take();
+    if (opened != null) {
+      opened.whenDone(InverseModel::close);
     }
+  }
+
+  private synchronized TaskRunner.@Nullable Early<InverseModel> take() {
     TaskRunner.Early<InverseModel> opened = early;
     place = null;
     early = null;
     return opened;
+  }
+
+  private synchronized TaskRunner.@Nullable Early<InverseModel> take(Path folder) {
+    if (!folder.toAbsolutePath().normalize().equals(place)) {
+      return null;
+    }
+    return take();
   }
 }

@@ -40,6 +40,7 @@ public final class Rehearsal extends AnimationTimer {
 
   Rehearsal(AppController app) {
     this.app = app;
+    DisplayClasses.load();
     steps =
         new ArrayDeque<>(
             List.of(

@@ -67,6 +67,8 @@ public final class CellController {
     holder.getChildren().setAll(shown);
     shown.cameraProperty().subscribe(camera -> describe());
     explorer.selectedProperty().subscribe(candidate -> show(crystal, unstrained, candidate));
+    // labels keep the widths of another text size, and how much room there is was asked in its ems
+    appearance.onChange(() -> show(crystal, unstrained, explorer.selectedProperty().get()));
   }
 
   /** The picture as it is now; none without a crystal. */

@@ -9,10 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 
 /**
@@ -104,10 +104,15 @@ public final class TaskRunner implements AutoCloseable {
 
   /** Work that begins before JavaFX does, and whose result is asked for. */
   public static final class Early<T extends Object> {
-    private final FutureTask<T> task;
+    private final CompletableFuture<T> task;
 
-    private Early(FutureTask<T> task) {
+    private Early(CompletableFuture<T> task) {
       this.task = task;
+    }
+
+    /** Passes the result on when it is there, on any thread; a failure concerns nobody then. */
+    public void whenDone(Consumer<T> receiver) {
+      Objects.requireNonNull(task.thenAccept(receiver), "a stage");
     }
 
     /**
@@ -129,9 +134,18 @@ public final class TaskRunner implements AutoCloseable {
 
   /** Begins work while there is no JavaFX yet. */
   public static <T extends Object> Early<T> early(String name, Work<T> work) {
-    FutureTask<T> task = new FutureTask<>(work::call);
-    Thread.ofPlatform().daemon().name(name).start(task);
+    CompletableFuture<T> task = new CompletableFuture<>();
+    Thread.ofPlatform().daemon().name(name).start(() -> complete(task, work));
     return new Early<>(task);
+  }
+
+  private static <T extends Object> void complete(CompletableFuture<T> task, Work<T> work) {
+    // whoever asks for the result gets the failure
+    try {
+      task.complete(work.call());
+    } catch (Throwable thrown) {
+      task.completeExceptionally(thrown);
+    }
   }
 
   /** Runs what nobody waits for, in the background and some seconds late. */

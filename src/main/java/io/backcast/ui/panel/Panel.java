@@ -5,16 +5,13 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/**
- * A part of the window that may be collapsed, or shown alone.
- *
- * @param id in sessions and commands
- * @param title on its strip while it is collapsed
- * @param content with the panel's own heading
- * @param room how much it takes
- * @param collapsed whether the user collapsed it
- */
-public record Panel(String id, String title, Region content, Room room, BooleanProperty collapsed) {
+/** A part of the window that may be collapsed, or shown alone. */
+public final class Panel {
+  private final String id;
+  private final String title;
+  private final Region content;
+  private final Room room;
+  private final BooleanProperty collapsed = new SimpleBooleanProperty();
 
   /**
    * How much room a panel takes, in ems.
@@ -24,9 +21,40 @@ public record Panel(String id, String title, Region content, Room room, BooleanP
    */
   public record Room(double least, double height) {}
 
-  /** A panel that is open. */
+  /**
+   * A panel that is open.
+   *
+   * @param id in sessions and commands
+   * @param title on its strip while it is collapsed
+   * @param content with the panel's own heading
+   * @param room how much it takes
+   */
   public Panel(String id, String title, Region content, Room room) {
-    this(id, title, content, room, new SimpleBooleanProperty());
+    this.id = id;
+    this.title = title;
+    this.content = content;
+    this.room = room;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public Region content() {
+    return content;
+  }
+
+  Room room() {
+    return room;
+  }
+
+  /** Whether the user collapsed it. */
+  public BooleanProperty collapsed() {
+    return collapsed;
   }
 
   /** Whether it takes a share of what panels with a height of their own leave. */

@@ -71,8 +71,7 @@ public final class QueueFile {
       return Content.of(false, List.of());
     }
     try {
-      json.checkFormat(file, "queue", FORMAT, ErrorCode.BAD_JSON);
-      Content content = json.read(file, Content.class, null);
+      Content content = json.read(file, "queue", FORMAT, ErrorCode.BAD_JSON, Content.class, null);
       unreadable = false;
       return content;
     } catch (BackcastException e) {
