@@ -43,6 +43,8 @@ rm -rf "$out"
   --app-version "$(sed -n 's:.*<version>\([0-9.]*\)</version>.*:\1:p' pom.xml | head -n 1 | sed 's/^0\./1./')" \
   --java-options --enable-native-access=ALL-UNNAMED \
   --java-options '-Xmx4g' \
+  --java-options -XX:MaxTenuringThreshold=1 \
+  --java-options -XX:MaxGCPauseMillis=5 \
   --java-options -Dbackcast.start=cached \
   --java-options '-Xlog:aot*=off' \
   --java-options '-Xlog:cds*=off' \

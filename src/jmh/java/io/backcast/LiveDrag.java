@@ -81,6 +81,8 @@ final class LiveDrag {
   private void run() {
     try {
       settle();
+      // as the program does where it has come to rest
+      onFx(window::warmUp);
       onFx(() -> one.ask(window.explorer()));
       settle();
       Thread.sleep(1_500);

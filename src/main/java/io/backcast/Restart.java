@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class Restart {
   private static final Path SELF = Path.of("/proc/self");
 
+  /** What outlives one collection stays: else each copies the nodes of the window, in 10 ms. */
+  static final String PROMOTED = "-XX:MaxTenuringThreshold=1";
+
+  /** Milliseconds of a collection that pass unseen in a drag. */
+  static final String PAUSE = "-XX:MaxGCPauseMillis=5";
+
   /** Options that say how classes are loaded, or watch it: whoever gives one wants it so. */
   private static final String[] RESPECTED = {
     "-XX:AOT",
@@ -111,9 +117,8 @@ public final class Restart {
     }
     String[] added = {
       "-XX:AOTCache=".concat(cache.toString()),
-      // where the cache was made for in memory: moving its pointers takes 50 ms
-      "-XX:+UnlockDiagnosticVMOptions",
-      "-XX:ArchiveRelocationMode=0",
+      PROMOTED,
+      PAUSE,
       // a cache that does not fit is no news to the user
       "-Xlog:aot*=off",
       "-Xlog:cds*=off",

@@ -64,7 +64,7 @@ public record DesignRequest(
   }
 
   /** A copy that asks for something else. */
-  DesignRequest withTarget(Target other) {
+  public DesignRequest withTarget(Target other) {
     return new DesignRequest(
         other,
         bounds,

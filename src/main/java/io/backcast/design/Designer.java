@@ -68,8 +68,8 @@ public final class Designer {
     /** The design that comes closest; −1 without designs. */
     int closest() {
       int best = -1;
-      for (int i : samples.accepted()) {
-        best = best < 0 || miss[i] < miss[best] ? i : best;
+      for (int i = 0; i < miss.length; i++) {
+        best = !samples.refused()[i] && (best < 0 || miss[i] < miss[best]) ? i : best;
       }
       return best;
     }
@@ -364,7 +364,7 @@ public final class Designer {
     Target target = request.target();
     double[] miss = misses(x, predictions, target);
     // without a predictor the miss of every sample is unknown, and all are kept
-    int[] hits = Arrays.stream(samples.accepted()).filter(i -> !predicts || miss[i] <= 1).toArray();
+    int[] hits = Rows.where(x.rows(), i -> !samples.refused()[i] && (!predicts || miss[i] <= 1));
     return new Filtered(samples, predictions, hits, miss, false);
   }
 
@@ -428,11 +428,13 @@ public final class Designer {
   private static Preview preview(
       DesignRequest request, Filtered filtered, ExtrapolationCount extrapolated) {
     int closest = filtered.closest();
+    boolean all = filtered.hits.length == filtered.x().rows();
+    float[] y = filtered.predictions.unclamped();
     return new Preview(
         request.target(),
         request.bounds(),
-        filtered.x().pick(filtered.hits),
-        Rows.pick(filtered.predictions.unclamped(), filtered.x().rows(), filtered.hits),
+        all ? filtered.x() : filtered.x().pick(filtered.hits),
+        all ? y : Rows.pick(y, filtered.x().rows(), filtered.hits),
         filtered.x().rows(),
         closest < 0 ? Double.NaN : request.target().distance(filtered.miss[closest]),
         extrapolated);

@@ -2,7 +2,7 @@ package io.backcast.design;
 
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.OutsideCount;
-import java.util.stream.IntStream;
+import io.backcast.model.Rows;
 
 /**
  * Samples of a backward network, moved onto the bounds where they were outside.
@@ -20,6 +20,6 @@ record RawSamples(DesignMatrix x, OutsideCount outside, boolean[] refused) {
 
   /** The samples that are designs, in order. */
   int[] accepted() {
-    return IntStream.range(0, refused.length).filter(i -> !refused[i]).toArray();
+    return Rows.where(refused.length, i -> !refused[i]);
   }
 }

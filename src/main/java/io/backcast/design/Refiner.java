@@ -171,7 +171,8 @@ public final class Refiner {
       double residual = target.residual(p, k, unclamped);
       return residual + Math.signum(residual) * INSIDE * target.unit(p, k);
     }
-    double goal = p.physical(target.values()[k]);
+    double value = target.goals().get(k) instanceof Goal.Value v ? v.value() : Double.NaN;
+    double goal = p.physical(value);
     if (p.isMass(goal)) {
       double inside = goal - target.tolerances()[k];
       return unclamped <= inside ? 0 : inside - unclamped;

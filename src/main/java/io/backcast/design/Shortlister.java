@@ -42,7 +42,7 @@ final class Shortlister {
    *
    * @param key equal for symmetric copies
    */
-  private record Entry(int row, double cost, List<Integer> key) {}
+  private record Entry(int row, double cost, int[] key) {}
 
   /** What a sample is sorted by; any value from the limit on where it does not get there. */
   @FunctionalInterface
@@ -123,9 +123,11 @@ final class Shortlister {
     if (full && own >= limit || contains(best, row)) {
       return;
     }
-    Entry entry = new Entry(row, own, group.orbitKey(space.scaledRow(x, row)));
-    if (best.stream().anyMatch(e -> e.key.equals(entry.key))) {
-      return;
+    Entry entry = new Entry(row, own, group.rounded(space.scaledRow(x, row)));
+    for (int i = 0; i < best.size(); i++) {
+      if (Arrays.equals(best.get(i).key, entry.key)) {
+        return;
+      }
     }
     if (full) {
       best.removeLast();
@@ -138,8 +140,8 @@ final class Shortlister {
   }
 
   private static boolean contains(List<Entry> best, int row) {
-    for (Entry e : best) {
-      if (e.row == row) {
+    for (int i = 0; i < best.size(); i++) {
+      if (best.get(i).row == row) {
         return true;
       }
     }

@@ -1,6 +1,7 @@
 package io.backcast.model;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** Row operations on flat row-major arrays. */
 public final class Rows {
@@ -14,6 +15,18 @@ public final class Rows {
       System.arraycopy(values, indices[i] * d, out, i * d, d);
     }
     return out;
+  }
+
+  /** The numbers from 0 to below {@code n} that pass, in order. */
+  public static int[] where(int n, IntPredicate passes) {
+    int[] found = new int[n];
+    int size = 0;
+    for (int i = 0; i < n; i++) {
+      if (passes.test(i)) {
+        found[size++] = i;
+      }
+    }
+    return size == n ? found : Arrays.copyOf(found, size);
   }
 
   /** The rows {@code [n][d]} of {@code values [n, d]}. */

@@ -52,16 +52,24 @@ public record SymmetryGroup(List<Symmetry> elements) {
    * image, in units of 1e-4.
    */
   public List<Integer> orbitKey(float[] point) {
+    return Arrays.stream(rounded(point)).boxed().toList();
+  }
+
+  /** The same as an array {@code [d]}, which can be had in the time of a picture. */
+  public int[] rounded(float[] point) {
+    int d = point.length;
     float[] images = orbit(point);
-    int[] best = null;
+    int[] best = new int[d];
+    int[] other = new int[d];
     for (int g = 0; g < size(); g++) {
-      int[] rounded = new int[point.length];
-      for (int j = 0; j < point.length; j++) {
-        rounded[j] = Math.round(images[g * point.length + j] * 1e4f);
+      for (int j = 0; j < d; j++) {
+        other[j] = Math.round(images[g * d + j] * 1e4f);
       }
-      best = best == null || Arrays.compare(rounded, best) > 0 ? rounded : best;
+      if (g == 0 || Arrays.compare(other, best) > 0) {
+        System.arraycopy(other, 0, best, 0, d);
+      }
     }
-    return best == null ? List.of() : Arrays.stream(best).boxed().toList();
+    return best;
   }
 
   /** The images of one scaled point {@code [d]} under every operation, {@code [size, d]}. */

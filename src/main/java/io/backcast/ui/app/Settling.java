@@ -1,5 +1,6 @@
 package io.backcast.ui.app;
 
+import io.backcast.ui.frame.ExplorerWindow;
 import javafx.animation.AnimationTimer;
 
 /** Waits after a start until the window has shown all it has to show, and some time more. */
@@ -23,7 +24,11 @@ final class Settling extends AnimationTimer {
 
   @Override
   public void handle(long now) {
-    boolean settled = app.window() == null ? app.showsPage() : app.window().settled();
+    ExplorerWindow window = app.window();
+    boolean settled = window == null ? app.showsPage() : window.settled();
+    if (settled && window != null) {
+      window.warmUp();
+    }
     since = settled ? (since == 0 ? now : since) : 0;
     if (since != 0 && now - since > REST) {
       stop();

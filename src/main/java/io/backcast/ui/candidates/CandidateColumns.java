@@ -81,8 +81,8 @@ public final class CandidateColumns {
             texts.get("candidates.calculated"),
             longest,
             row -> calculated(model, row),
-            row -> Double.NaN);
-    column.setCellFactory(any -> new PredictionCell(row -> origin(model, row)));
+            row -> Double.NaN,
+            row -> origin(model, row));
     column.setId("calculated");
     column.visibleProperty().bind(model.answeredProperty());
     calculated = column;
@@ -173,10 +173,9 @@ public final class CandidateColumns {
               p.name(),
               value(p, p.upper()),
               row -> value(p, row.unclamped()[at]),
-              row -> p.physical(row.unclamped()[at]));
+              row -> p.physical(row.unclamped()[at]),
+              row -> prediction(p, row.unclamped()[at], row.std()[at]));
       filterable(column, filtered(p));
-      column.setCellFactory(
-          any -> new PredictionCell(row -> prediction(p, row.unclamped()[at], row.std()[at])));
     } else {
       String longest =
           p.isLog()
@@ -202,8 +201,8 @@ public final class CandidateColumns {
                 : texts.get("candidates.interval"),
             longest,
             row -> interval(p, at, row),
-            row -> Double.NaN);
-    column.setCellFactory(any -> new PredictionCell(row -> certainty(p, at, row)));
+            row -> Double.NaN,
+            row -> certainty(p, at, row));
     // the sentence below the table tells the interval too, so that nothing is lost
     column
         .visibleProperty()
@@ -281,12 +280,22 @@ public final class CandidateColumns {
       String longest,
       Function<CandidateRow, String> text,
       ToDoubleFunction<CandidateRow> number) {
+    return add(title, longest, text, number, null);
+  }
+
+  /** The same with tooltips that have more; null for none. */
+  private FilteredTableColumn<CandidateRow, CellValue> add(
+      String title,
+      String longest,
+      Function<CandidateRow, String> text,
+      ToDoubleFunction<CandidateRow> number,
+      @Nullable Function<CandidateRow, String> whole) {
     FilteredTableColumn<CandidateRow, CellValue> column = new FilteredTableColumn<>(title);
-    column.setCellValueFactory(
-        data ->
-            new ConstantValue<>(
-                new CellValue(text.apply(data.getValue()), number.applyAsDouble(data.getValue()))));
-    column.setCellFactory(any -> new ValueCell());
+    Function<CandidateRow, CellValue> value =
+        row -> new CellValue(text.apply(row), number.applyAsDouble(row));
+    column.setCellValueFactory(data -> new ConstantValue<>(value.apply(data.getValue())));
+    column.setCellFactory(
+        any -> whole == null ? new ValueCell(value) : new PredictionCell(value, whole));
     double titleWidth = ems(title);
     if (titleWidth > WIDEST_TITLE) {
       Label head = new Label(title);

@@ -9,8 +9,15 @@ final class PredictionCell extends ValueCell {
   private final Function<CandidateRow, String> whole;
   private final Tooltip tip = new Tooltip();
 
-  PredictionCell(Function<CandidateRow, String> whole) {
+  PredictionCell(Function<CandidateRow, CellValue> value, Function<CandidateRow, String> whole) {
+    super(value);
     this.whole = whole;
+  }
+
+  @Override
+  boolean shows(CellValue now) {
+    // the tooltip has more digits
+    return now.equals(getItem());
   }
 
   @Override

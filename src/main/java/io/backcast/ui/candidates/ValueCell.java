@@ -1,5 +1,6 @@
 package io.backcast.ui.candidates;
 
+import java.util.function.Function;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,13 @@ import org.jspecify.annotations.Nullable;
  * otherwise has its row and then all rows of the table laid out and styled again.
  */
 class ValueCell extends TableCell<CandidateRow, CellValue> {
+  private final Function<CandidateRow, CellValue> value;
   private boolean inPlace;
+
+  /** A cell for what a column holds of a row. */
+  ValueCell(Function<CandidateRow, CellValue> value) {
+    this.value = value;
+  }
 
   @Override
   protected void updateItem(@Nullable CellValue value, boolean empty) {
@@ -16,12 +23,23 @@ class ValueCell extends TableCell<CandidateRow, CellValue> {
     setText(empty || value == null ? null : value.text());
   }
 
-  /** Asks the column for the value again and shows it without a layout of the table. */
+  /** Shows the value that the row has now, without a layout of the table. */
   final void showInPlace() {
+    CandidateRow row = getTableRow() == null ? null : getTableRow().getItem();
+    CellValue now = row == null ? null : value.apply(row);
+    if (now == null || shows(now)) {
+      return;
+    }
     inPlace = true;
-    updateIndex(getIndex());
+    updateItem(now, false);
     layoutChildren();
     inPlace = false;
+  }
+
+  /** Whether another value would look the same. */
+  boolean shows(CellValue now) {
+    CellValue shown = getItem();
+    return shown != null && shown.text().equals(now.text());
   }
 
   @Override

@@ -92,6 +92,13 @@ public final class LatestTask<I extends Object, O extends Object> {
     }
   }
 
+  /** Whether a request waits to be taken up, so that a newer one can take its place. */
+  public boolean waits() {
+    synchronized (lock) {
+      return waiting != null;
+    }
+  }
+
   private void next() {
     Piece piece = new Piece();
     runner.run(piece, piece);

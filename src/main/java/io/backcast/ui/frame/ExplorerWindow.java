@@ -384,6 +384,14 @@ public final class ExplorerWindow implements AutoCloseable {
     candidates.selectNumber(number);
   }
 
+  /**
+   * Makes the first drag as fluent as later ones; call it on the FX thread once the window is
+   * {@link #settled}.
+   */
+  public void warmUp() {
+    solver.warmUp();
+  }
+
   /** Whether everything on the screen belongs to the present question. */
   public boolean settled() {
     return solver.settled() && charts.settled() && whatIf.settled();

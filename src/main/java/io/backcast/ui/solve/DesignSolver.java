@@ -58,7 +58,8 @@ public final class DesignSolver {
   private final WeightedSampler weightedSampler;
   private final Extrapolation extrapolation;
   private final TaskRunner runner;
-  private final LatestTask<Question, Answer> live;
+  private final FrameClock.Factory frames;
+  private final PicturePace<Question> live;
   private final LatestTask<Question, Weighted> weighing;
   private final LatestTask<Rest, Rested> resting;
   private final LatestTask<Refused, Blocked> blocking;
@@ -75,6 +76,7 @@ public final class DesignSolver {
 
   private @Nullable Weighted weighted;
   private @Nullable Judged judged;
+  private @Nullable WarmUp warmUp;
   private boolean stopped;
 
   private record Question(
@@ -126,21 +128,25 @@ public final class DesignSolver {
    */
   public DesignSolver(ExplorerState explorer, InverseModel model, TaskRunner runner)
       throws BackcastException {
-    this(explorer, model, runner, runner, PauseTimer::new);
+    this(explorer, model, runner, runner, PauseTimer::new, PulseClock::new);
   }
 
   /** A solver whose complete answers are made by a runner of their own. */
   public DesignSolver(
       ExplorerState explorer, InverseModel model, TaskRunner runner, TaskRunner complete)
       throws BackcastException {
-    this(explorer, model, runner, complete, PauseTimer::new);
+    this(explorer, model, runner, complete, PauseTimer::new, PulseClock::new);
   }
 
-  /** A solver with a timer of its own, which tells when the question is at rest. */
+  /** A solver that is told when the question is at rest, and when a frame begins. */
   DesignSolver(
-      ExplorerState explorer, InverseModel model, TaskRunner runner, RestTimer.Factory timer)
+      ExplorerState explorer,
+      InverseModel model,
+      TaskRunner runner,
+      RestTimer.Factory timer,
+      FrameClock.Factory frames)
       throws BackcastException {
-    this(explorer, model, runner, runner, timer);
+    this(explorer, model, runner, runner, timer, frames);
   }
 
   private DesignSolver(
@@ -148,7 +154,8 @@ public final class DesignSolver {
       InverseModel model,
       TaskRunner runner,
       TaskRunner complete,
-      RestTimer.Factory timer)
+      RestTimer.Factory timer,
+      FrameClock.Factory frames)
       throws BackcastException {
     this.explorer = explorer;
     this.model = model;
@@ -157,7 +164,10 @@ public final class DesignSolver {
     this.restingDesigner = new Designer(model, extrapolation);
     this.weightedSampler = new WeightedSampler(model);
     this.runner = runner;
-    live = new LatestTask<>(this::preview, this::receive, this::fail, runner);
+    this.frames = frames;
+    live =
+        new PicturePace<>(
+            new LatestTask<>(this::preview, this::receivePreview, this::fail, runner), frames);
     resting =
         new LatestTask<>(
             r -> r.ahead ? judge(r.question) : complete(r.question),
@@ -185,9 +195,36 @@ public final class DesignSolver {
     questionChanged();
   }
 
+  /**
+   * Makes the first drag as fluent as later ones, by work of a second while nothing is asked. Call
+   * it once, when the first answer is complete.
+   */
+  public void warmUp() {
+    if (stopped || warmUp != null) {
+      return;
+    }
+    DesignRequest picture = question().request(LIVE_SAMPLES).budget(SamplingBudget.LIVE).build();
+    try {
+      Designer own = new Designer(model, extrapolation);
+      warmUp = new WarmUp(own, picture, explorer.firstProperty(), runner, frames);
+    } catch (BackcastException e) {
+      // the first drag is what it would have been
+      runner.note(e);
+    }
+  }
+
+  private void endWarmUp() {
+    WarmUp running = warmUp;
+    if (running != null) {
+      running.stop();
+    }
+  }
+
   /** Stops answering; nothing is submitted to the runner after this. */
   public void stop() {
     stopped = true;
+    live.forget();
+    endWarmUp();
     rest.stop();
   }
 
@@ -203,9 +240,10 @@ public final class DesignSolver {
   private void questionChanged() {
     if (!stopped) {
       generation++;
+      endWarmUp();
       weighing.cancel();
       resting.cancel();
-      live.submit(question());
+      live.ask(question());
       rest.restart();
     }
   }
@@ -347,6 +385,11 @@ public final class DesignSolver {
     }
   }
 
+  private void receivePreview(Answer answer) {
+    live.answered(answer.result.milliseconds());
+    receive(answer);
+  }
+
   /** Shows the candidates that were judged first and goes on, if the question is the same. */
   private void receive(Judged found) {
     Question q = found.question;
@@ -415,6 +458,10 @@ public final class DesignSolver {
         answer.generation < published || (answer.generation == published && complete);
     if (answer.result.settled() ? answer.generation == generation : !overtaken) {
       published = answer.generation;
+      if (answer.result.settled()) {
+        // a preview would come too late
+        live.forget();
+      }
       explorer.blockedProperty().set(null);
       explorer.publish(withWhatIsKnown(answer));
       weighExtremes(answer);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -94,6 +95,10 @@ class LiveTableTest extends ExplorerWindowTest {
       throws Exception {
     settle();
     TableView<CandidateRow> table = table(robot);
+    for (Parent around = table.getParent(); around != null; around = around.getParent()) {
+      // a picture of the content would be drawn anew as a whole with every change
+      assertThat(around.isCache()).as(around.toString()).isFalse();
+    }
     double before = window.explorer().targetProperty(0).get();
     watch(table);
     Node bar = robot.lookup("#target-bar-gap").query();

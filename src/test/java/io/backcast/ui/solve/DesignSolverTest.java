@@ -30,6 +30,7 @@ class DesignSolverTest {
   private final RecordedFailures failures = new RecordedFailures();
   private final List<ExplorationResult> published = new ArrayList<>();
   private final ManualTimer timer = new ManualTimer();
+  private final ManualFrames frames = new ManualFrames();
   private ExplorerState explorer;
   private DesignSolver solver;
 
@@ -75,7 +76,11 @@ class DesignSolverTest {
     published.clear();
     solver =
         new DesignSolver(
-            explorer, model, new TaskRunner(background, foreground, failures), timer::runs);
+            explorer,
+            model,
+            new TaskRunner(background, foreground, failures),
+            timer::runs,
+            frames::runs);
   }
 
   private void ask(double sum) {
@@ -83,10 +88,11 @@ class DesignSolverTest {
   }
 
   private void runEverything() {
-    while (background.size() + foreground.size() > 0) {
+    do {
       background.runAll();
       foreground.runAll();
-    }
+      frames.begin();
+    } while (background.size() + foreground.size() > 0 || frames.running());
   }
 
   private ExplorationResult shown() {
@@ -193,6 +199,23 @@ class DesignSolverTest {
     assertThat(target(shown())).isEqualTo(1);
     assertThat(published).hasSize(1);
     assertThat(solver.settled()).isTrue();
+  }
+
+  @Test
+  void ofTheQuestionsOfAFrameOneIsAnswered() {
+    solver.start();
+    background.runAll();
+    foreground.runAll();
+    for (int i = 0; i < 5; i++) {
+      ask(i / 10.0);
+      background.runAll();
+      foreground.runAll();
+    }
+    // the frame has its answer
+    assertThat(published).hasSize(1);
+    runEverything();
+    assertThat(published).hasSize(2);
+    assertThat(target(shown())).isEqualTo(0.4);
   }
 
   @Test
