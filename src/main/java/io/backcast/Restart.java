@@ -1,19 +1,19 @@
 package io.backcast;
 
+import io.backcast.io.CFunction;
 import io.backcast.io.CacheFolder;
 import io.backcast.io.StartCache;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,35 +141,30 @@ public final class Restart {
 
   /** Becomes another program, by execv; returns if that is not possible. */
   private static void replace(String program, List<byte[]> command) {
-    Linker linker = Linker.nativeLinker();
-    Optional<MemorySegment> execv = linker.defaultLookup().find("execv");
-    if (execv.isEmpty()) {
-      return;
+    CFunction.call(
+        "execv",
+        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS),
+        new CFunction.Call() {
+          @Override
+          public void with(MethodHandle execv, Arena memory) throws Throwable {
+            // it returns only where it has failed, and then the program goes on
+            int unused =
+                (int) execv.invokeExact(memory.allocateFrom(program), pointers(command, memory));
+          }
+        });
+  }
+
+  /**
+   * The parts of a command line as C has them: pointers to texts that end with a zero, then null.
+   */
+  private static MemorySegment pointers(List<byte[]> command, Arena memory) {
+    MemorySegment all = memory.allocate(ValueLayout.ADDRESS, command.size() + 1L);
+    for (int i = 0; i < command.size(); i++) {
+      byte[] part = command.get(i);
+      MemorySegment text = memory.allocate(part.length + 1L);
+      MemorySegment.copy(part, 0, text, ValueLayout.JAVA_BYTE, 0, part.length);
+      all.setAtIndex(ValueLayout.ADDRESS, i, text);
     }
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment all = arena.allocate(ValueLayout.ADDRESS, command.size() + 1L);
-      for (int i = 0; i < command.size(); i++) {
-        byte[] part = command.get(i);
-        MemorySegment text = arena.allocate(part.length + 1L);
-        MemorySegment.copy(part, 0, text, ValueLayout.JAVA_BYTE, 0, part.length);
-        all.setAtIndex(ValueLayout.ADDRESS, i, text);
-      }
-      int failed =
-          (int)
-              linker
-                  .downcallHandle(
-                      execv.get(),
-                      FunctionDescriptor.of(
-                          ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS))
-                  .invokeExact(arena.allocateFrom(program), all);
-      if (failed != 0) {
-        return;
-      }
-    } catch (Error | RuntimeException e) {
-      throw e;
-    } catch (Throwable e) {
-      // invokeExact declares it; execv throws nothing
-      throw new IllegalStateException("execv", e);
-    }
+    return all;
   }
 }

@@ -66,16 +66,14 @@ class LanguageTest {
   private static final Map<String, Integer> ENGLISH =
       Map.ofEntries(
           Map.entry("cli", 97),
-          Map.entry("design", 29),
+          Map.entry("design", 28),
           Map.entry("engine", 2),
-          Map.entry("engine.importing", 19),
-          Map.entry("engine.trial", 5),
           Map.entry("io", 6),
           Map.entry("io.structure", 1),
           Map.entry("serve", 12),
           Map.entry("slurm", 12),
           Map.entry("train", 18),
-          Map.entry("train.data", 9),
+          Map.entry("train.data", 4),
           Map.entry("train.distil", 1),
           Map.entry("ui.snapshot", 3),
           Map.entry("ui.training", 2),

@@ -139,7 +139,7 @@ final class ColumnOptions {
   }
 
   private static String detail(ColumnRoles.Assigned c) {
-    String reason = c.reason().words();
+    String reason = c.reason().words().toString();
     if (c.use() == ColumnRoles.Use.IGNORED || c.use() == ColumnRoles.Use.GROUP) {
       return reason;
     }

@@ -1,7 +1,5 @@
 package io.backcast.cli;
 
-import io.backcast.design.Abstention;
-import io.backcast.design.AbstentionText;
 import io.backcast.design.AdviceText;
 import io.backcast.design.DesignProvenance;
 import io.backcast.design.DesignRequest;
@@ -9,7 +7,6 @@ import io.backcast.design.DesignResult;
 import io.backcast.design.DesignSummary;
 import io.backcast.design.Designer;
 import io.backcast.design.ExtremeText;
-import io.backcast.design.Extremes;
 import io.backcast.design.Ranking;
 import io.backcast.design.RequestParser;
 import io.backcast.design.SamplingBudget;
@@ -17,10 +14,8 @@ import io.backcast.design.SamplingMemory;
 import io.backcast.design.ShardRecord;
 import io.backcast.design.ShardRecorder;
 import io.backcast.design.StagedDesigner;
-import io.backcast.design.WeightedResult;
 import io.backcast.engine.InverseModel;
 import io.backcast.engine.ModelFolder;
-import io.backcast.io.DesignTable;
 import io.backcast.io.Json;
 import io.backcast.io.Provenance;
 import io.backcast.model.BackcastException;
@@ -203,7 +198,13 @@ final class DesignCommand implements Callable<Integer> {
       }
       ExtremeText.check(target, shard != null, raw);
       if (sampling != null && sampling.followsPrior()) {
-        return writeDistribution(opened, reached(opened, target, designBounds), designBounds);
+        new DistributionRun(opened, program, json, out)
+            .write(
+                target,
+                designBounds,
+                new DistributionRun.Wanted(
+                    seed, keep, sampling == Sampling.RESAMPLED, extrapolation));
+        return 0;
       }
       DesignRequest request = request(target, designBounds, part);
       // merging needs every design on target of a shard, not only those that it could keep
@@ -269,37 +270,6 @@ final class DesignCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The target whose distribution is asked for: of the most or least, what is as good as it. */
-  private Target reached(InverseModel opened, Target target, DesignBounds designBounds)
-      throws BackcastException {
-    if (!target.hasExtremes()) {
-      return target;
-    }
-    if (target.extremes().length > 1) {
-      throw new BackcastException(
-          ErrorCode.USAGE,
-          "A trade-off between several properties has no distribution. Leave out --sampling, or ask for the most or least of one.");
-    }
-    DesignResult result =
-        new Designer(opened)
-            .design(
-                DesignRequest.of(target, designBounds)
-                    .seed(seed)
-                    .extrapolation(extrapolation)
-                    .build());
-    Extremes extremes = result.extremes();
-    if (extremes == null || result.designs().size() == 0) {
-      throw new BackcastException(
-          ErrorCode.UNREACHABLE,
-          DesignSummary.nothing(opened.card().space(), target, result) + " Nothing was written.");
-    }
-    // how many the search kept is not how many are drawn now
-    ExtremeText.lines(opened.card().space(), target, result, extremes).stream()
-        .skip(1)
-        .forEach(System.err::println);
-    return extremes.reached();
-  }
-
   /** What merging needs to know; nothing beside standard output. */
   private void recordShard(
       ShardRecorder recorder, DesignRequest request, DesignResult result, Provenance provenance)
@@ -342,32 +312,6 @@ final class DesignCommand implements Callable<Integer> {
           "--sampling weighted and resampled draw until the distribution is known well enough, not"
               + " a number of samples. Leave out --samples; --keep limits the rows.");
     }
-  }
-
-  /** Writes designs that are distributed as the prior is among those on target. */
-  private int writeDistribution(InverseModel opened, Target target, DesignBounds designBounds)
-      throws BackcastException {
-    boolean resample = sampling == Sampling.RESAMPLED;
-    WeightedResult result =
-        WeightedResult.of(opened, target, designBounds, seed, keep, resample, extrapolation);
-    DesignSpace space = opened.card().space();
-    Abstention abstention = result.abstention();
-    String unsaid = abstention == null ? "" : AbstentionText.of(space, target, abstention);
-    if (result.size() == 0) {
-      String why = unsaid.isEmpty() ? DesignSummary.distribution(result) : unsaid;
-      throw new BackcastException(ErrorCode.UNREACHABLE, why + " Nothing was written.");
-    }
-    out.write(
-        resample
-            ? DesignTable.of(space, result.designs())
-            : DesignTable.of(space, result.designs(), result.weights()),
-        DesignProvenance.of(program, opened.card(), target, designBounds, seed, result),
-        json);
-    System.err.println(DesignSummary.distribution(result));
-    if (!unsaid.isEmpty()) {
-      System.err.println(unsaid);
-    }
-    return 0;
   }
 
   private static DesignResult design(InverseModel opened, DesignRequest request, boolean staged)

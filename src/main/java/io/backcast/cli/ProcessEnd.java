@@ -1,10 +1,8 @@
 package io.backcast.cli;
 
+import io.backcast.io.CFunction;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Optional;
 
 /**
  * Ends the process at once. {@link Runtime#halt} is not enough: it runs the destructors of native
@@ -16,20 +14,10 @@ final class ProcessEnd {
   /** Never returns; nothing is tidied up. */
   static void now(int code) {
     System.err.println("backcast: Stopped.");
-    Linker linker = Linker.nativeLinker();
-    Optional<MemorySegment> end = linker.defaultLookup().find("_exit");
-    if (end.isPresent()) {
-      try {
-        linker
-            .downcallHandle(end.get(), FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT))
-            .invokeExact(code);
-      } catch (Error | RuntimeException e) {
-        throw e;
-      } catch (Throwable e) {
-        // invokeExact declares it; _exit throws nothing
-        throw new IllegalStateException("the process cannot be ended", e);
-      }
-    }
+    CFunction.call(
+        "_exit",
+        FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT),
+        (exit, memory) -> exit.invokeExact(code));
     Runtime.getRuntime().halt(code);
   }
 }

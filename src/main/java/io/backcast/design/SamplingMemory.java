@@ -3,7 +3,7 @@ package io.backcast.design;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
-import java.util.Locale;
+import io.backcast.sentence.Sentence;
 
 /**
  * What a request needs of the heap, at its fullest, roughly; checked before any work is done.
@@ -66,19 +66,12 @@ public record SamplingMemory(long fixed, long perRow, long rows, boolean kept) {
     long most = Math.max(0, (long) (USABLE * heap - fixed) / perRow);
     throw new BackcastException(
         ErrorCode.USAGE,
-        String.format(
-            Locale.ROOT,
-            kept
-                ? "Keeping %,d designs takes about %,d MB of memory and Java may use %,d MB. Keep"
-                    + " at most %,d, or start it with more, such as java -Xmx%dg."
-                : "Without a selection by the surrogate %,d samples take about %,d MB of memory and"
-                    + " Java may use %,d MB. Draw at most %,d at a time and more in parts (a larger"
-                    + " N of --shard K/N, or of --tasks), or start it with more, such as java"
-                    + " -Xmx%dg.",
-            rows,
-            bytes() >> 20,
-            heap >> 20,
-            most,
+        Sentence.of(
+            kept ? "sampling.kept" : "sampling.drawn",
+            Sentence.count(rows),
+            Sentence.count(bytes() >> 20),
+            Sentence.count(heap >> 20),
+            Sentence.count(most),
             1 + (long) (bytes() / USABLE) / (1L << 30)));
   }
 }

@@ -5,14 +5,11 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import io.backcast.io.CFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Optional;
 
 /**
  * The process-wide ONNX Runtime, with its telemetry off; everything here gets it from this class.
@@ -71,28 +68,16 @@ final class OnnxEnvironment {
 
   /** Sets a variable of this process, as native code sees it; nothing where there is no setenv. */
   static void setVariable(String name, String value) {
-    Linker linker = Linker.nativeLinker();
-    Optional<MemorySegment> setenv = linker.defaultLookup().find("setenv");
-    if (setenv.isEmpty()) {
-      return;
-    }
-    FunctionDescriptor signature =
+    CFunction.call(
+        "setenv",
         FunctionDescriptor.of(
-            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-    try (Arena arena = Arena.ofConfined()) {
-      int failed =
-          (int)
-              linker
-                  .downcallHandle(setenv.get(), signature)
-                  .invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 1);
-      if (failed != 0) {
-        throw new IllegalStateException(name + " cannot be set");
-      }
-    } catch (Error | RuntimeException e) {
-      throw e;
-    } catch (Throwable e) {
-      // invokeExact declares it; setenv throws nothing
-      throw new IllegalStateException(name + " cannot be set", e);
-    }
+            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
+        (setenv, memory) -> {
+          int failed =
+              (int) setenv.invokeExact(memory.allocateFrom(name), memory.allocateFrom(value), 1);
+          if (failed != 0) {
+            throw new IllegalStateException(name + " cannot be set");
+          }
+        });
   }
 }

@@ -12,15 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class ConditionBuilder {
   private static final Set<String> COMPARISONS = Set.of("<", "<=", "=", ">=", ">", "!=", "in");
 
-  /** A variable with more whole values than this has ranges and no sets. */
-  private static final int MOST_VALUES = 100_000;
-
-  /** Points of the space in which a condition is looked at, in each variable's range. */
-  private static final int POINTS = 64;
-
   private final String text;
   private final Symbols symbols;
   private final QuantityBuilder quantities;
+  private final AllowedValues allowed;
   private final int dx;
   private final List<Term> terms = new ArrayList<>();
   private final List<Levels> levels = new ArrayList<>();
@@ -40,12 +35,26 @@ final class ConditionBuilder {
     this.symbols = symbols;
     this.quantities = new QuantityBuilder(scanned, symbols);
     this.dx = symbols.all().stream().mapToInt(s -> s.column() + 1).max().orElse(0);
+    this.allowed = new AllowedValues(quantities, dx);
   }
 
   Formula build(ASTNode tree) throws FormulaException {
     condition(tree, 0, text.length());
-    check();
+    ConditionCheck check = new ConditionCheck(terms, levels, space());
+    check.requirePossible(text);
+    if (!check.saysSomething()) {
+      quantities.note(0, text.length(), Sentence.of("formula.always"), Sentence.NONE);
+    }
     return new Formula(text, terms, levels, quantities.notes());
+  }
+
+  /** The range of every variable. */
+  private Interval[] space() {
+    Interval[] space = new Interval[dx];
+    symbols.all().stream()
+        .filter(symbol -> symbol.column() >= 0)
+        .forEach(symbol -> space[symbol.column()] = new Interval(symbol.lower(), symbol.upper()));
+    return space;
   }
 
   /** A condition that is written between two places. */
@@ -129,28 +138,19 @@ final class ConditionBuilder {
     Symbol one = column(left.node);
     Symbol other = column(right.node);
     boolean listed =
-        sign.equals("in") && isSet(right.node) || sign.equals("=") && isWhole(one, right.node);
+        sign.equals("in") && AllowedValues.isSet(right.node)
+            || sign.equals("=") && allowed.isWhole(one, right.node);
     if (one != null && one.categories() != null) {
-      levels(one, sign, at, right.node);
+      levels.add(allowed.categories(one, sign, at, right.node));
     } else if (other != null && other.categories() != null && !sign.equals("in")) {
-      levels(other, sign, at, left.node);
+      levels.add(allowed.categories(other, sign, at, left.node));
     } else if (listed || sign.equals("!=")) {
-      whole(one, sign, at, left.node, right.node);
+      levels.add(allowed.whole(one, sign, at, left.node, right.node));
     } else if (sign.equals("in")) {
       range(left, at, right);
     } else {
       numbers(left, sign, at, right);
     }
-  }
-
-  /** Whether a node is a value that a variable with whole values may have. */
-  private boolean isWhole(@Nullable Symbol symbol, ASTNode node) {
-    FormulaScanner.Word word = quantities.word(node);
-    return symbol != null
-        && symbol.whole()
-        && symbol.upper() - symbol.lower() < MOST_VALUES
-        && word != null
-        && word.isNumber();
   }
 
   private Compared compared(Side side) throws FormulaException {
@@ -159,116 +159,9 @@ final class ConditionBuilder {
 
   /** The variable that a node names; null if it is none. */
   private @Nullable Symbol column(ASTNode node) {
-    FormulaScanner.Word word = quantities.word(node);
+    Word word = quantities.word(node);
     Symbol symbol = word == null || word.isNumber() ? null : symbols.find(word.text());
     return symbol == null || symbol.column() < 0 ? null : symbol;
-  }
-
-  private static boolean isSet(ASTNode node) {
-    return node.getToken().getType() == Token.TokenType.FUNCTION
-        && node.getToken().getValue().equals(FormulaScanner.SET);
-  }
-
-  /** Categories that a variable may have. */
-  private void levels(Symbol symbol, String sign, int at, ASTNode node) throws FormulaException {
-    List<String> categories = symbol.categories() == null ? List.of() : symbol.categories();
-    if (!Set.of("=", "!=", "in").contains(sign)) {
-      throw new FormulaException(
-          at,
-          sign.length(),
-          Sentence.of("formula.category-no-order", symbol.name()),
-          Sentence.of("formula.category-write"));
-    }
-    List<ASTNode> named = isSet(node) ? node.getParameters() : List.of(node);
-    if (isSet(node) != sign.equals("in")) {
-      throw new FormulaException(
-          at,
-          sign.length(),
-          isSet(node) ? Sentence.of("formula.set-by-in") : Sentence.of("formula.in-needs-set"),
-          Sentence.of(
-              "formula.write-set",
-              Symbols.quoted(symbol.name()),
-              categories.stream().limit(2).map(Symbols::quoted).toList()));
-    }
-    boolean[] allowed = new boolean[categories.size()];
-    for (ASTNode one : named) {
-      FormulaScanner.Word word = quantities.word(one);
-      int code = word == null ? -1 : categories.indexOf(word.text());
-      if (word == null || code < 0) {
-        String near = word == null ? null : Symbols.nearest(word.text(), categories);
-        throw new FormulaException(
-            word == null ? quantities.place(one) : word.position(),
-            word == null ? 1 : word.length(),
-            word == null
-                ? Sentence.of("formula.category-names", symbol.name())
-                : Sentence.of("formula.none-of-categories", word.text(), symbol.name()),
-            near != null
-                ? Sentence.of("formula.did-you-mean", Symbols.quoted(near))
-                : Sentence.of(
-                    "formula.they-are", categories.stream().map(Symbols::quoted).toList()));
-      }
-      allowed[code] = true;
-    }
-    add(symbol, allowed, 0, sign.equals("!="), at);
-  }
-
-  private void add(Symbol symbol, boolean[] allowed, int first, boolean others, int at)
-      throws FormulaException {
-    boolean any = false;
-    for (int i = 0; i < allowed.length; i++) {
-      allowed[i] ^= others;
-      any |= allowed[i];
-    }
-    if (!any) {
-      throw new FormulaException(
-          at,
-          1,
-          Sentence.of("formula.no-value-left", symbol.name()),
-          Sentence.of("formula.allow-one"));
-    }
-    levels.add(new Levels(symbol.column(), first, allowed));
-  }
-
-  /** Whole values that a variable may have, or may not have. */
-  private void whole(@Nullable Symbol symbol, String sign, int at, ASTNode left, ASTNode right)
-      throws FormulaException {
-    boolean others = sign.equals("!=");
-    if (symbol == null || !symbol.whole()) {
-      // a fault in the parts comes first
-      quantities.quantity(left);
-      if (!isSet(right)) {
-        quantities.quantity(right);
-      }
-      throw new FormulaException(
-          at,
-          sign.length(),
-          others ? Sentence.of("formula.not-equal") : Sentence.of("formula.set-for"),
-          others ? Sentence.of("formula.write-distance") : Sentence.of("formula.write-range"));
-    }
-    if (symbol.upper() - symbol.lower() >= MOST_VALUES) {
-      throw new FormulaException(
-          at,
-          sign.length(),
-          Sentence.of("formula.too-many-values", symbol.name()),
-          Sentence.of("formula.write-range"));
-    }
-    int first = (int) symbol.lower();
-    boolean[] allowed = new boolean[(int) (symbol.upper() - symbol.lower()) + 1];
-    for (ASTNode one : isSet(right) ? right.getParameters() : List.of(right)) {
-      Quantity value = quantities.quantity(one);
-      double number = value.value().constant(dx);
-      if (number != Math.rint(number)) {
-        throw new FormulaException(
-            value.from(),
-            value.to() - value.from(),
-            Sentence.of("formula.whole-values", symbol.name()),
-            Sentence.of("formula.write-whole"));
-      }
-      if (number >= symbol.lower() && number <= symbol.upper()) {
-        allowed[(int) number - first] = true;
-      }
-    }
-    add(symbol, allowed, first, others, at);
   }
 
   private void range(Side left, int at, Side right) throws FormulaException {
@@ -355,67 +248,5 @@ final class ConditionBuilder {
     }
     String unit = value.quantity.unit().text();
     terms.add(new Term(value.value(), low, high, value.text, unit));
-  }
-
-  /** Whether the condition can hold, and whether it says anything, in the whole design space. */
-  private void check() throws FormulaException {
-    Interval[] space = new Interval[dx];
-    symbols.all().stream()
-        .filter(s -> s.column() >= 0)
-        .forEach(s -> space[s.column()] = new Interval(s.lower(), s.upper()));
-    boolean says = false;
-    for (Term term : terms) {
-      Interval range = term.value().range(space);
-      if (!term.mayHold(range)) {
-        throw new FormulaException(
-            0,
-            text.length(),
-            range.isEmpty()
-                ? Sentence.of("formula.no-value", term.text())
-                : Sentence.of(
-                    "formula.never",
-                    term.text(),
-                    Sentence.figure(number(range.low())),
-                    Sentence.figure(number(range.high()))),
-            Sentence.of("formula.change-numbers"));
-      }
-      // the range says nothing of where the expression has no value
-      says |= !term.mustHold(range) || !isDefined(term.value(), space);
-    }
-    for (Levels level : levels) {
-      says |= !level.mustHold(space[level.column()]);
-    }
-    if (!says) {
-      quantities.note(0, text.length(), Sentence.of("formula.always"), Sentence.NONE);
-    }
-  }
-
-  /** Whether an expression has a value all over the space, as far as some points tell. */
-  private static boolean isDefined(Expression value, Interval[] space) {
-    double[] x = new double[space.length];
-    for (int i = 0; i <= POINTS; i++) {
-      for (int j = 0; j < x.length; j++) {
-        // other places in each variable, so that not only a diagonal is seen
-        double share = (i * (j + 1.0) / POINTS) % 1;
-        x[j] = i == POINTS ? space[j].high() : space[j].low() + share * width(space[j]);
-      }
-      if (Double.isNaN(value.value(x))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static double width(Interval range) {
-    return range.high() - range.low();
-  }
-
-  static String number(double value) {
-    return Double.isInfinite(value)
-        ? value < 0 ? "−∞" : "∞"
-        : String.valueOf(
-            new java.math.BigDecimal(value, new java.math.MathContext(4))
-                .stripTrailingZeros()
-                .toPlainString());
   }
 }

@@ -4,15 +4,13 @@ import io.backcast.sentence.Sentence;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a formula apart and writes it so that the expression library reads it: every name and
  * number as a word of its own, ranges and sets as operators, with the place where each came from.
- * What stands where it cannot is found here, while its place is known.
+ * What stands where it cannot is found here, while its place is known. What a name, a number or an
+ * operator is, {@link WordReader} and {@link InfixSign} know.
  */
 final class FormulaScanner {
   /** Longer texts are not formulas. */
@@ -29,11 +27,9 @@ final class FormulaScanner {
   /** The function that a set is written with. */
   static final String SET = "oneof";
 
-  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
   private final String text;
   private final Symbols symbols;
-  private final Set<String> units = new HashSet<>();
+  private final WordReader reader;
   private final StringBuilder out = new StringBuilder();
   private final List<Integer> origin = new ArrayList<>();
   private final List<Word> words = new ArrayList<>();
@@ -49,19 +45,6 @@ final class FormulaScanner {
   private record Bracket(char kind, int position) {}
 
   /**
-   * A name or a number.
-   *
-   * @param text as written, without quotes
-   * @param number its value; NaN for a name
-   * @param unit that follows a number; null if none does
-   */
-  record Word(String text, double number, @Nullable String unit, int position, int length) {
-    boolean isNumber() {
-      return !Double.isNaN(number);
-    }
-  }
-
-  /**
    * A formula that was taken apart.
    *
    * @param text for the library
@@ -73,21 +56,7 @@ final class FormulaScanner {
   FormulaScanner(String text, Symbols symbols) {
     this.text = text;
     this.symbols = symbols;
-    symbols.all().forEach(s -> units.add(s.unit()));
-    units.add("°");
-    units.remove("");
-  }
-
-  static boolean isStart(int c) {
-    return Character.isLetter(c) || c == '_';
-  }
-
-  static boolean isPart(int c) {
-    return Character.isLetterOrDigit(c)
-        || c == '_'
-        || c == '′'
-        || (c >= '₀' && c <= '₉')
-        || Character.getType(c) == Character.NON_SPACING_MARK;
+    this.reader = new WordReader(text, symbols);
   }
 
   Scanned scan() throws FormulaException {
@@ -147,9 +116,9 @@ final class FormulaScanner {
     char c = text.charAt(at);
     int c1 = text.codePointAt(at);
     if (c == '"' || c == '`' || c == '“') {
-      quoted(c == '“' ? '”' : c);
-    } else if (Character.isDigit(c) || (c == '.' && at + 1 < text.length() && isDigit(at + 1))) {
-      number();
+      word(reader.quoted(at, c == '“' ? '”' : c));
+    } else if (reader.startsNumber(at)) {
+      word(reader.number(at, open.isEmpty() || open.peek().kind == '('));
     } else if (c == '(') {
       push('(', 1);
     } else if (c == '{') {
@@ -158,7 +127,7 @@ final class FormulaScanner {
       root();
     } else if (c == '-' || c == '−' || c == '+') {
       sign(c == '+' ? '+' : '-');
-    } else if (isStart(c1)) {
+    } else if (WordReader.isStart(c1)) {
       name();
     } else if (c == ')' && !open.isEmpty()) {
       throw fault(1, Sentence.of("formula.bracket-closes"), Sentence.of("formula.complete"));
@@ -168,10 +137,6 @@ final class FormulaScanner {
           Sentence.of("formula.stands", Character.toString(c1)),
           Sentence.of("formula.names-quoted", "fly ash (kg)"));
     }
-  }
-
-  private boolean isDigit(int index) {
-    return text.charAt(index) >= '0' && text.charAt(index) <= '9';
   }
 
   private void sign(char sign) {
@@ -215,109 +180,11 @@ final class FormulaScanner {
     throw fault(1, Sentence.of("formula.root"), Sentence.of("formula.write-root"));
   }
 
-  private void quoted(char close) throws FormulaException {
-    int start = at;
-    int end = text.indexOf(close, at + 1);
-    if (end < 0) {
-      throw fault(
-          text.length() - at, Sentence.of("formula.quote-open"), Sentence.of("formula.add", close));
-    }
-    String name = text.substring(start + 1, end);
-    at = end + 1;
-    word(new Word(name, Double.NaN, null, start, at - start));
-  }
-
-  private void number() throws FormulaException {
-    int start = at;
-    while (at < text.length() && isDigit(at)) {
-      at++;
-    }
-    if (at < text.length() && text.charAt(at) == '.' && !text.startsWith("..", at)) {
-      at++;
-      while (at < text.length() && isDigit(at)) {
-        at++;
-      }
-    }
-    exponent();
-    String digits = text.substring(start, at);
-    double value;
-    try {
-      value = Double.parseDouble(digits);
-    } catch (NumberFormatException e) {
-      // digits of another script
-      at = start;
-      throw fault(
-          1,
-          Sentence.of("formula.no-digit", text.charAt(start)),
-          Sentence.of("formula.use-digits"));
-    }
-    if (Double.isInfinite(value)) {
-      throw new FormulaException(
-          start,
-          at - start,
-          Sentence.of("formula.too-large", digits),
-          Sentence.of("formula.write-smaller"));
-    }
-    if (at + 1 < text.length()
-        && text.charAt(at) == ','
-        && isDigit(at + 1)
-        && (open.isEmpty() || open.peek().kind == '(')) {
-      throw fault(1, Sentence.of("formula.comma-in-number"), Sentence.of("formula.use-dot"));
-    }
-    int end = at;
-    String unit = unit();
-    word(new Word(digits, value, unit, start, (unit == null ? end : at) - start));
-  }
-
-  private void exponent() {
-    if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
-      int next = at + 1;
-      if (next < text.length() && (text.charAt(next) == '-' || text.charAt(next) == '+')) {
-        next++;
-      }
-      if (next < text.length() && isDigit(next)) {
-        at = next;
-        while (at < text.length() && isDigit(at)) {
-          at++;
-        }
-      }
-    }
-  }
-
-  /** The unit behind a number, if a variable has it. */
-  private @Nullable String unit() {
-    int from = at;
-    while (from < text.length() && (text.charAt(from) == ' ' || text.charAt(from) == '\u00a0')) {
-      from++;
-    }
-    String best = null;
-    for (String unit : units) {
-      int end = from + unit.length();
-      boolean whole =
-          text.startsWith(unit, from)
-              && (end >= text.length()
-                  || !isPart(text.codePointAt(end))
-                  || !isPart(unit.codePointBefore(unit.length())));
-      if (whole && (best == null || unit.length() > best.length())) {
-        best = unit;
-      }
-    }
-    at = best == null ? at : from + best.length();
-    return best;
-  }
-
   private void name() throws FormulaException {
     int start = at;
-    String longest = withSpaces(start);
-    if (longest != null) {
-      at = start + longest.length();
-    } else {
-      while (at < text.length() && isPart(text.codePointAt(at))) {
-        at += Character.charCount(text.codePointAt(at));
-      }
-    }
-    String name = text.substring(start, at);
-    int end = at;
+    String name = reader.name(start);
+    int end = start + name.length();
+    at = end;
     boolean called = skipSpaces() && text.charAt(at) == '(';
     Operation function = called ? Operation.function(name) : null;
     if (function != null) {
@@ -343,30 +210,12 @@ final class FormulaScanner {
     if (name.equals("not") && symbols.find(name) == null) {
       throw fault(3, Sentence.of("formula.not"), Sentence.of("formula.turn-round"));
     }
-    at = end;
-    word(new Word(name, Double.NaN, null, start, end - start));
-  }
-
-  /** The longest name of several words that stands here; null if there is none. */
-  private @Nullable String withSpaces(int start) {
-    String best = null;
-    for (Symbol s : symbols.all()) {
-      String name = s.name();
-      int end = start + name.length();
-      boolean words =
-          name.indexOf(' ') > 0 && name.codePoints().allMatch(c -> isPart(c) || c == ' ');
-      if (words
-          && text.startsWith(name, start)
-          && (end >= text.length() || !isPart(text.codePointAt(end)))
-          && (best == null || name.length() > best.length())) {
-        best = name;
-      }
-    }
-    return best;
+    word(Word.name(name, start, name.length()));
   }
 
   private void word(Word word) {
-    emit(WORD + "" + words.size(), word.position);
+    at = word.position() + word.length();
+    emit(WORD + "" + words.size(), word.position());
     words.add(word);
     operandDone();
   }
@@ -378,7 +227,7 @@ final class FormulaScanner {
         skipSpaces()
             && (text.charAt(at) == '^'
                 || text.startsWith("**", at)
-                || SUPERSCRIPTS.indexOf(text.charAt(at)) >= 0);
+                || reader.startsSuperscript(at));
     while (!power && !signedPowers.isEmpty() && signedPowers.peek() == open.size()) {
       emit(")", Math.max(0, at - 1));
       signedPowers.pop();
@@ -387,65 +236,29 @@ final class FormulaScanner {
 
   private void operator() throws FormulaException {
     char c = text.charAt(at);
-    String two = text.substring(at, Math.min(text.length(), at + 2));
+    InfixSign infix = InfixSign.at(text, at);
     if (c == ')' || c == '}') {
       close(c);
     } else if (c == ',') {
       comma();
-    } else if (two.equals("..") || c == '…') {
-      infix(RANGE, two.equals("..") ? text.startsWith("...", at) ? 3 : 2 : 1);
-    } else if (two.equals("**")) {
-      infix("^", 2);
-    } else if (two.equals("<=") || two.equals("=<") || c == '≤') {
-      infix("<=", c == '≤' ? 1 : 2);
-    } else if (two.equals(">=") || two.equals("=>") || c == '≥') {
-      infix(">=", c == '≥' ? 1 : 2);
-    } else if (two.equals("!=") || two.equals("<>") || c == '≠') {
-      infix("!=", c == '≠' ? 1 : 2);
-    } else if (two.equals("==")) {
-      infix("=", 2);
-    } else if (two.equals("&&")) {
-      infix(" and ", 2);
-    } else if (two.equals("||")) {
-      throw or(2);
-    } else if ("+-*/^<>=".indexOf(c) >= 0) {
-      infix(String.valueOf(c), 1);
-    } else if (c == '−') {
-      infix("-", 1);
-    } else if (c == '·' || c == '×' || c == '⋅') {
-      infix("*", 1);
-    } else if (c == '∈') {
-      infix(" in ", 1);
-    } else if (SUPERSCRIPTS.indexOf(c) >= 0) {
-      superscript();
+    } else if (text.startsWith("||", at)) {
+      throw or();
+    } else if (infix != null) {
+      infix(infix.operator(), infix.sign().length());
+    } else if (reader.startsSuperscript(at)) {
+      emit("^", at);
+      word(reader.superscript(at));
     } else {
       named();
     }
   }
 
-  private void superscript() {
-    int start = at;
-    StringBuilder digits = new StringBuilder();
-    while (at < text.length() && SUPERSCRIPTS.indexOf(text.charAt(at)) >= 0) {
-      digits.append(SUPERSCRIPTS.indexOf(text.charAt(at)));
-      at++;
-    }
-    emit("^", start);
-    word(
-        new Word(
-            digits.toString(), Double.parseDouble(digits.toString()), null, start, at - start));
-  }
-
   private void named() throws FormulaException {
-    int end = at;
-    while (end < text.length() && isPart(text.codePointAt(end))) {
-      end += Character.charCount(text.codePointAt(end));
-    }
-    String word = text.substring(at, end);
+    String word = reader.plainName(at);
     if (word.equalsIgnoreCase("in") || word.equalsIgnoreCase("and")) {
       infix(" " + word.toLowerCase(java.util.Locale.ROOT) + " ", word.length());
     } else if (word.equalsIgnoreCase("or")) {
-      throw or(2);
+      throw or();
     } else if (!word.isEmpty() || "\"`“({".indexOf(text.charAt(at)) >= 0) {
       Word before = words.getLast();
       throw fault(
@@ -468,8 +281,8 @@ final class FormulaScanner {
     }
   }
 
-  private FormulaException or(int length) {
-    return fault(length, Sentence.of("formula.or"), Sentence.of("formula.instead-of-or"));
+  private FormulaException or() {
+    return fault(2, Sentence.of("formula.or"), Sentence.of("formula.instead-of-or"));
   }
 
   private void infix(String operator, int length) {

@@ -34,7 +34,7 @@ final class QuantityBuilder {
   }
 
   /** The name or number that a node is; null if it is neither. */
-  FormulaScanner.@Nullable Word word(ASTNode node) {
+  @Nullable Word word(ASTNode node) {
     return node.getToken().getType() == Token.TokenType.VARIABLE_OR_CONSTANT
         ? scanned.words().get(Integer.parseInt(node.getToken().getValue().substring(1)))
         : null;
@@ -47,7 +47,7 @@ final class QuantityBuilder {
   }
 
   Quantity quantity(ASTNode node) throws FormulaException {
-    FormulaScanner.Word word = word(node);
+    Word word = word(node);
     if (word != null) {
       return word.isNumber() ? number(word) : name(word);
     }
@@ -91,7 +91,7 @@ final class QuantityBuilder {
     };
   }
 
-  private Quantity number(FormulaScanner.Word word) {
+  private Quantity number(Word word) {
     String unit = word.unit();
     return new Quantity(
         new Expression.Constant(word.number()),
@@ -100,7 +100,7 @@ final class QuantityBuilder {
         word.position() + word.length());
   }
 
-  private Quantity name(FormulaScanner.Word word) throws FormulaException {
+  private Quantity name(Word word) throws FormulaException {
     int from = word.position();
     int to = from + word.length();
     Symbol symbol = symbols.find(word.text());
@@ -137,7 +137,7 @@ final class QuantityBuilder {
         new Expression.Column(symbol.column()), Dimension.of(symbol.unit()), from, to);
   }
 
-  private FormulaException unknown(FormulaScanner.Word word) {
+  private FormulaException unknown(Word word) {
     String near = symbols.similar(word.text());
     return new FormulaException(
         word.position(),

@@ -100,8 +100,8 @@ public final class Symbols {
   public static String quoted(String name) {
     boolean plain =
         !name.isEmpty()
-            && FormulaScanner.isStart(name.codePointAt(0))
-            && name.codePoints().allMatch(FormulaScanner::isPart)
+            && WordReader.isStart(name.codePointAt(0))
+            && name.codePoints().allMatch(WordReader::isPart)
             && !List.of("in", "and", "or", "not", "pi", "e").contains(name);
     if (plain) {
       return name;

@@ -1,8 +1,10 @@
 package io.backcast.sentence;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,22 @@ public record Sentence(String key, List<Object> arguments) {
 
   public static Count count(long value) {
     return new Count(value);
+  }
+
+  /** The same, with a change made to all text that is put into it: names, paths, messages. */
+  public Sentence withTexts(UnaryOperator<String> change) {
+    return new Sentence(key, arguments.stream().map(a -> changed(a, change)).toList());
+  }
+
+  private static Object changed(Object argument, UnaryOperator<String> change) {
+    return switch (argument) {
+      case Sentence part -> part.withTexts(change);
+      case Collection<?> list -> list.stream().map(a -> changed(a, change)).toList();
+      case Figure figure -> figure;
+      case Count count -> count;
+      case Number number -> number;
+      default -> change.apply(argument.toString());
+    };
   }
 
   /** Whether it says nothing. */

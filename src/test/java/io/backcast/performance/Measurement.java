@@ -3,6 +3,7 @@ package io.backcast.performance;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,129 +68,71 @@ public record Measurement(
 
   /** The baseline of the same run, in the same unit. */
   public Measurement against(String name, double baselineInUnit) {
-    return new Measurement(
-        run,
-        part,
-        this.name,
-        what,
-        value,
-        unit,
-        name,
-        baselineInUnit,
-        better,
-        goal,
-        limit,
-        spread,
-        conditions);
+    return changed(
+        draft -> {
+          draft.baseline = name;
+          draft.baselineValue = baselineInUnit;
+        });
   }
 
   /** More of it is better, as of rates. */
   public Measurement higherIsBetter() {
-    return new Measurement(
-        run,
-        part,
-        name,
-        what,
-        value,
-        unit,
-        baseline,
-        baselineValue,
-        Better.HIGHER,
-        goal,
-        limit,
-        spread,
-        conditions);
+    return changed(draft -> draft.better = Better.HIGHER);
   }
 
   /** What the ratio should reach, or the value where there is no baseline. */
   public Measurement goal(double ratio) {
-    return new Measurement(
-        run,
-        part,
-        name,
-        what,
-        value,
-        unit,
-        baseline,
-        baselineValue,
-        better,
-        ratio,
-        limit,
-        spread,
-        conditions);
+    return changed(draft -> draft.goal = ratio);
   }
 
   /** What the value itself should reach, with a baseline beside it. */
-  public Measurement limit(double value) {
-    return new Measurement(
-        run,
-        part,
-        name,
-        what,
-        this.value,
-        unit,
-        baseline,
-        baselineValue,
-        better,
-        goal,
-        value,
-        spread,
-        conditions);
+  public Measurement limit(double bound) {
+    return changed(draft -> draft.limit = bound);
   }
 
   /** Relative spread, see {@link Paired#spread()}. */
   public Measurement spread(double relative) {
-    return new Measurement(
-        run,
-        part,
-        name,
-        what,
-        value,
-        unit,
-        baseline,
-        baselineValue,
-        better,
-        goal,
-        limit,
-        relative,
-        conditions);
+    return changed(draft -> draft.spread = relative);
   }
 
   /** One condition more. */
   public Measurement with(String condition, Object is) {
-    SortedMap<String, String> all = new TreeMap<>(conditions);
-    all.put(condition, is.toString());
-    return new Measurement(
-        run,
-        part,
-        name,
-        what,
-        value,
-        unit,
-        baseline,
-        baselineValue,
-        better,
-        goal,
-        limit,
-        spread,
-        all);
+    return changed(draft -> draft.conditions.put(condition, is.toString()));
   }
 
   Measurement ofRun(String key) {
+    return changed(draft -> draft.run = key);
+  }
+
+  private Measurement changed(Consumer<Draft> change) {
+    Draft draft = new Draft();
+    change.accept(draft);
     return new Measurement(
-        key,
+        draft.run,
         part,
         name,
         what,
         value,
         unit,
-        baseline,
-        baselineValue,
-        better,
-        goal,
-        limit,
-        spread,
-        conditions);
+        draft.baseline,
+        draft.baselineValue,
+        draft.better,
+        draft.goal,
+        draft.limit,
+        draft.spread,
+        draft.conditions);
+  }
+
+  /** What a copy may have otherwise than this record. */
+  private final class Draft {
+    private String run = Measurement.this.run;
+    private @Nullable String baseline = Measurement.this.baseline;
+    private @Nullable Double baselineValue = Measurement.this.baselineValue;
+    private Better better = Measurement.this.better;
+    private @Nullable Double goal = Measurement.this.goal;
+    private @Nullable Double limit = Measurement.this.limit;
+    private double spread = Measurement.this.spread;
+    private final SortedMap<String, String> conditions = new TreeMap<>(Measurement.this.conditions);
   }
 
   /** Value over baseline; null without one. */

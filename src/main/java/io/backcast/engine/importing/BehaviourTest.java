@@ -7,6 +7,7 @@ import io.backcast.engine.onnx.NetworkFaults;
 import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -61,7 +62,7 @@ final class BehaviourTest {
     int has = together.length / ROWS;
     boolean fits = areMembers(graph) ? has % Math.max(1, width) == 0 : has == width;
     if (width > 0 && !fits) {
-      throw refused("its output “%s” has %s columns where the card names %s.", output, has, width);
+      throw refused(Sentence.of("import.output-width", output, has, width));
     }
     return graph;
   }
@@ -73,12 +74,9 @@ final class BehaviourTest {
    * @throws BackcastException if its weights are missing, or it cannot be opened
    */
   GraphRunner begin(NetworkTrial trial, Path file) throws BackcastException {
-    List<String> missing = faults.weightsWithNaN();
+    List<Sentence> missing = faults.weightsWithNaN();
     if (!missing.isEmpty()) {
-      throw refused(
-          "NaN in its weights %s. The training has diverged or the file is damaged; export a network with"
-              + " finite weights.",
-          first(missing));
+      throw refused(Sentence.of("import.nan-weights", first(missing)));
     }
     try {
       return trial.open(file, name);
@@ -101,9 +99,7 @@ final class BehaviourTest {
         if (n > 0 && n != ROWS && n <= 1_000 && runs(graph, inputs, n)) {
           throw new BackcastException(
               ErrorCode.BAD_MODEL,
-              ("%s runs on a batch of %s designs and not on %s: its batch size is fixed inside."
-                      + " Export it with a dynamic batch: %s")
-                  .formatted(name, n, ROWS, ExportAdvice.BACKWARD),
+              Sentence.of("import.batch-fixed", name, n, ROWS, ExportAdvice.BACKWARD),
               e);
         }
       }
@@ -149,15 +145,17 @@ final class BehaviourTest {
       throws BackcastException {
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        List<String> infinite = faults.weightsWithInfinity();
+        List<Sentence> infinite = faults.weightsWithInfinity();
         String node = FaultSearch.firstNotFinite(trial, file, inputs, name);
-        String where = node.isEmpty() ? "its output “%s”".formatted(output) : "its node " + node;
-        String why = infinite.isEmpty() ? "" : "; its weights %s".formatted(first(infinite));
-        throw refused(
-            "%s gives NaN or an infinity for numbers of an ordinary size%s. Tell roles and ranges"
-                + " (--latent, --condition, --range), check the scaling of its inputs in the card, or"
-                + " guard that operation (clamp) and export it again.",
-            where, why);
+        Sentence where =
+            node.isEmpty()
+                ? Sentence.of("import.its-output", output)
+                : Sentence.of("import.its-node", node);
+        Sentence why =
+            infinite.isEmpty()
+                ? Sentence.NONE
+                : Sentence.of("import.infinite-weights", first(infinite));
+        throw refused(Sentence.of("import.not-finite", where, why));
       }
     }
   }
@@ -179,15 +177,8 @@ final class BehaviourTest {
     }
     List<String> random = faults.randomNodes();
     return random.isEmpty()
-        ? refused(
-            "it gives other designs each time for the same latent point. Export it without random"
-                + " operators, in evaluation mode: %s",
-            ExportAdvice.BACKWARD)
-        : refused(
-            "it draws random numbers inside, at %s, so that the same latent point gives other designs"
-                + " each time. Let the latent come in from outside: def forward(self, z, y) with z in"
-                + " place of torch.randn_like(…), then %s",
-            first(random), ExportAdvice.BACKWARD);
+        ? refused(Sentence.of("import.random", ExportAdvice.BACKWARD))
+        : refused(Sentence.of("import.random-inside", first(random), ExportAdvice.BACKWARD));
   }
 
   private void requireIndependent(List<TrialInput> inputs, float[] together, GraphRunner graph)
@@ -205,30 +196,24 @@ final class BehaviourTest {
       if (Math.abs(together[j] - alone[j]) > rounding) {
         List<String> training = faults.trainingNormalizations();
         throw training.isEmpty()
-            ? refused(
-                "a design drawn alone differs from the same design drawn with others, so designs"
-                    + " depend on each other. Export it in evaluation mode and without operations"
-                    + " across the batch (mean(0), softmax(0)): %s",
-                ExportAdvice.BACKWARD)
+            ? refused(Sentence.of("import.dependent", ExportAdvice.BACKWARD))
             : trainingMode(training);
       }
     }
   }
 
   private BackcastException trainingMode(List<String> nodes) {
-    return refused(
-        "it was exported in training mode: %s. Export it in evaluation mode: %s",
-        first(nodes), ExportAdvice.BACKWARD);
+    return refused(Sentence.of("import.training-mode", first(nodes), ExportAdvice.BACKWARD));
   }
 
-  private BackcastException refused(String sentence, Object... parts) {
-    return new BackcastException(ErrorCode.BAD_MODEL, name + ": " + sentence.formatted(parts));
+  private BackcastException refused(Sentence why) {
+    return new BackcastException(ErrorCode.BAD_MODEL, Sentence.of("place", name, why));
   }
 
   /** The first of several, and how many more there are. */
-  private static String first(List<String> all) {
+  private static Object first(List<?> all) {
     return all.size() == 1
         ? all.getFirst()
-        : "%s and %s more".formatted(all.getFirst(), all.size() - 1);
+        : Sentence.of("list.and-more", all.getFirst(), all.size() - 1);
   }
 }

@@ -3,6 +3,7 @@ package io.backcast.engine.importing;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +64,7 @@ public record ColumnScaling(Kind kind, double @Nullable [] offset, double @Nulla
       }
       case AFFINE -> {
         if (offset == null || factor == null || offset.length != d || factor.length != d) {
-          throw new BackcastException(
-              ErrorCode.BAD_JSON,
-              "An affine scaling needs %s offsets and %s factors, one a column.".formatted(d, d));
+          throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("import.affine", d));
         }
         o = offset;
         f = factor;
@@ -73,8 +72,7 @@ public record ColumnScaling(Kind kind, double @Nullable [] offset, double @Nulla
     }
     for (double value : f) {
       if (!(Math.abs(value) > 0)) {
-        throw new BackcastException(
-            ErrorCode.BAD_JSON, "A scaling factor is zero. Give bounds that differ.");
+        throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("import.zero-factor"));
       }
     }
     return new double[][] {o, f};

@@ -6,6 +6,7 @@ import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.engine.onnx.GraphWrapper;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,44 +32,30 @@ record DesignOutput(String name, @Nullable List<Integer> columns) {
             .orElseThrow(
                 () ->
                     refused(
-                        "The network has no output %s. It has %s."
-                            .formatted(
-                                name,
-                                String.join(
-                                    ", ", summary.outputs().stream().map(Edge::name).toList()))));
+                        Sentence.of(
+                            "import.no-output",
+                            name,
+                            summary.outputs().stream().map(Edge::name).toList())));
     if (edge.shape().size() > 2) {
       throw refused(
-          "Output %s has %s axes where a table [n, variables] is wanted. Export the network with a"
-                  .formatted(GraphSummary.line(edge), edge.shape().size())
-              + " table.");
+          Sentence.of("import.output-axes", GraphSummary.line(edge), edge.shape().size()));
     }
     int width = edge.length(1);
     List<Integer> columns = ports.designColumns();
     if (columns == null) {
       if (width > 0 && width != dx) {
         throw refused(
-            "%s has %s columns where the card names %s variables.%s"
-                .formatted(
-                    name,
-                    width,
-                    dx,
-                    width > dx
-                        ? " If the others are padding, say with ports.designColumns which are the"
-                            + " variables, counted from 1."
-                        : ""));
+            Sentence.of(
+                width > dx ? "import.design-wide" : "import.design-width", name, width, dx));
       }
       return new DesignOutput(name, null);
     }
     if (columns.size() != dx) {
-      throw refused(
-          "ports.designColumns names %s columns where the card names %s variables."
-              .formatted(columns.size(), dx));
+      throw refused(Sentence.of("import.columns-named", columns.size(), dx));
     }
     for (int column : columns) {
       if (column < 1 || (width > 0 && column > width)) {
-        throw refused(
-            "ports.designColumns names column %s; output %s has columns 1 to %s."
-                .formatted(column, name, width));
+        throw refused(Sentence.of("import.column-named", column, name, width));
       }
     }
     return new DesignOutput(name, List.copyOf(columns));
@@ -80,7 +67,7 @@ record DesignOutput(String name, @Nullable List<Integer> columns) {
     return wrapper;
   }
 
-  private static BackcastException refused(String sentence) {
-    return new BackcastException(ErrorCode.BAD_MODEL, sentence);
+  private static BackcastException refused(Sentence why) {
+    return new BackcastException(ErrorCode.BAD_MODEL, why);
   }
 }

@@ -11,6 +11,7 @@ import io.backcast.engine.onnx.OnnxNodes;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ final class ForwardWrapper {
     switch (forward.summary.inputs().size()) {
       case 1 -> forward.joint(design, property);
       case 2 -> forward.conditional(design, property);
-      default -> throw forward.refused("has more than two inputs");
+      default -> throw forward.refused(Sentence.of("import.forward-inputs"));
     }
     return forward.wrapper;
   }
@@ -72,13 +73,12 @@ final class ForwardWrapper {
     }
     if (straight == turned) {
       throw refused(
-          "takes %s and %s, and which is the design and which the property is not plain"
-              .formatted(GraphSummary.line(first), GraphSummary.line(second)));
+          Sentence.of("import.forward-roles", GraphSummary.line(first), GraphSummary.line(second)));
     }
     wrapper.connect((straight ? first : second).name(), wrapper.input("x", design));
     wrapper.connect((straight ? second : first).name(), wrapper.input("y", property));
     Edge logDet = logDet();
-    Edge z = table(layout.dz(), "latent coordinates", logDet);
+    Edge z = latent(logDet);
     wrapper.output("z", z.name(), ColumnScaling.identity(layout.dz()));
     if (logDet != null) {
       String flat = wrapper.after("Reshape", List.of(logDet.name(), wrapper.longs(-1)));
@@ -110,13 +110,13 @@ final class ForwardWrapper {
       return;
     }
     Edge logDet = logDet();
-    Edge z = table(layout.dz(), "latent coordinates", logDet);
+    Edge z = latent(logDet);
     List<Edge> rest =
         summary.outputs().stream()
             .filter(e -> !e.equals(z) && !e.equals(logDet) && fits(e, layout.dy()))
             .toList();
     if (rest.size() != 1) {
-      throw refused("has no single output of %s properties".formatted(layout.dy()));
+      throw refused(Sentence.of("import.forward-property", layout.dy()));
     }
     wrapper.output("y", rest.getFirst().name(), property);
     wrapper.output("z", z.name(), ColumnScaling.identity(layout.dz()));
@@ -151,14 +151,15 @@ final class ForwardWrapper {
     return flat.size() == 1 ? flat.getFirst() : null;
   }
 
-  private Edge table(int width, String what, @Nullable Edge except) throws BackcastException {
+  /** The one output for the latent coordinates. */
+  private Edge latent(@Nullable Edge except) throws BackcastException {
     List<Edge> found =
-        summary.outputs().stream().filter(e -> !e.equals(except) && fits(e, width)).toList();
+        summary.outputs().stream().filter(e -> !e.equals(except) && fits(e, layout.dz())).toList();
     List<Edge> named =
         found.stream().filter(e -> RoleWords.of(e.name()) == RoleWords.Meaning.LATENT).toList();
     List<Edge> chosen = named.isEmpty() ? found : named;
     if (chosen.size() != 1) {
-      throw refused("has %s outputs of %s %s; one is wanted".formatted(chosen.size(), width, what));
+      throw refused(Sentence.of("import.forward-latent", chosen.size(), layout.dz()));
     }
     return chosen.getFirst();
   }
@@ -180,10 +181,7 @@ final class ForwardWrapper {
     return edge.name().toLowerCase(Locale.ROOT).contains("prob");
   }
 
-  private BackcastException refused(String why) {
-    return new BackcastException(
-        ErrorCode.BAD_MODEL,
-        "%s, named as the forward network, %s. Export it as x, y → z, log_det (conditional) or as x → y, z (joint)."
-            .formatted(file, why));
+  private BackcastException refused(Sentence why) {
+    return new BackcastException(ErrorCode.BAD_MODEL, Sentence.of("import.forward", file, why));
   }
 }

@@ -6,6 +6,7 @@ import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.engine.onnx.GraphWrapper;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.List;
 
 /** Gives a bare network that predicts with its slopes the ports that a model folder asks for. */
@@ -39,10 +40,7 @@ final class GradientWrapper {
         || slopes == null
         || value == null) {
       throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          ("%s, named as a gradient, should have one input, the design, and two outputs: the"
-                  + " properties [n, %s] and their slopes [n, %s, %s].")
-              .formatted(file, dy, dy, dx));
+          ErrorCode.BAD_MODEL, Sentence.of("import.gradient", file, dy, dx));
     }
     GraphWrapper wrapper = new GraphWrapper(model);
     wrapper.connect(summary.inputs().getFirst().name(), wrapper.input("x", design));

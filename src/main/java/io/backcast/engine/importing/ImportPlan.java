@@ -207,11 +207,6 @@ public record ImportPlan(
       return new Ports(latent, condition, newDesign, conditionFirst, layout, fixed, designColumns);
     }
 
-    /** A copy with other inputs that always get the same numbers. */
-    public Ports withFixed(@Nullable Map<String, double[]> newFixed) {
-      return new Ports(latent, condition, design, conditionFirst, layout, newFixed, designColumns);
-    }
-
     /** Whether an input has its own line in the layout. */
     boolean isLaidOut(String input) {
       return layout != null && layout.containsKey(input);

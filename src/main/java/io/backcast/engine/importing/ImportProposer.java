@@ -10,6 +10,7 @@ import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
+import io.backcast.sentence.Sentence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -316,13 +317,10 @@ public final class ImportProposer {
       broken += finite ? 0 : 1;
     }
     if (zeros) {
-      throw network.refused("it draws nothing but zeros; its weights are missing");
+      throw network.refused(Sentence.of("import.zeros"));
     }
     if (broken > NOT_FINITE * n) {
-      throw network.refused(
-          "%s of %s designs that it draws hold NaN or an infinity. Give the range of the property"
-                  .formatted(broken, n)
-              + " (--range), or export a network whose numbers stay finite");
+      throw network.refused(Sentence.of("import.broken-designs", broken, n));
     }
   }
 }

@@ -9,6 +9,7 @@ import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -39,9 +40,7 @@ final class LayoutResolver {
     for (Edge edge : summary.inputs()) {
       if (edge.shape().size() > 2) {
         throw refused(
-            "Input %s has %s axes where a table [n, columns] is wanted. Export the network with"
-                    .formatted(GraphSummary.line(edge), edge.shape().size())
-                + " tables.");
+            Sentence.of("import.input-axes", GraphSummary.line(edge), edge.shape().size()));
       }
       parts.put(edge.name(), partsOf(edge));
     }
@@ -49,9 +48,7 @@ final class LayoutResolver {
     int z = number(Role.LATENT, ports.latent(), segments);
     int y = number(Role.CONDITION, ports.condition(), segments);
     if (y != dy) {
-      throw refused(
-          "The inputs have %s columns for properties (%s) where the card names %s."
-              .formatted(y, String.join(", ", none(ports.condition())), dy));
+      throw refused(Sentence.of("import.property-columns", y, none(ports.condition()), dy));
     }
     List<Input> inputs = new ArrayList<>();
     for (Edge edge : summary.inputs()) {
@@ -75,11 +72,10 @@ final class LayoutResolver {
         .orElseThrow(
             () ->
                 refused(
-                    "The network has no input %s. It has %s."
-                        .formatted(
-                            name,
-                            String.join(
-                                ", ", summary.inputs().stream().map(Edge::name).toList()))));
+                    Sentence.of(
+                        "import.no-input",
+                        name,
+                        summary.inputs().stream().map(Edge::name).toList())));
   }
 
   private List<Part> partsOf(Edge edge) throws BackcastException {
@@ -89,9 +85,7 @@ final class LayoutResolver {
     if (told != null) {
       int columns = told.stream().mapToInt(Part::columns).sum();
       if (width > 0 && columns != width) {
-        throw refused(
-            "ports.layout describes %s columns of input %s, which has %s."
-                .formatted(columns, name, width));
+        throw refused(Sentence.of("import.layout-columns", columns, name, width));
       }
       return told;
     }
@@ -99,9 +93,7 @@ final class LayoutResolver {
     if (fixed != null) {
       int wanted = edge.shape().size() == 1 && edge.length(0) > 0 ? edge.length(0) : width;
       if (fixed.length != 1 && wanted > 0 && fixed.length != wanted) {
-        throw refused(
-            "ports.fixed gives %s numbers for input %s, which has %s columns."
-                .formatted(fixed.length, name, wanted));
+        throw refused(Sentence.of("import.fixed-numbers", fixed.length, name, wanted));
       }
       int columns = fixed.length == 1 && wanted > 0 ? wanted : fixed.length;
       List<Part> parts = new ArrayList<>();
@@ -113,10 +105,7 @@ final class LayoutResolver {
     boolean latent = none(ports.latent()).contains(name);
     boolean condition = none(ports.condition()).contains(name);
     if (!latent && !condition) {
-      throw refused(
-          "Input %s has no role. Name it in ports.latent, ports.condition or ports.fixed of the"
-                  .formatted(GraphSummary.line(edge))
-              + " card, or with --latent or --condition.");
+      throw refused(Sentence.of("import.no-role", GraphSummary.line(edge)));
     }
     requireNumbers(edge);
     if (latent && condition) {
@@ -137,16 +126,11 @@ final class LayoutResolver {
     }
     int properties = openConditions(edge.name());
     if (width <= properties) {
-      throw refused(
-          "Input %s has %s columns; %s properties leave none for the latent."
-              .formatted(edge.name(), width, properties));
+      throw refused(Sentence.of("import.no-latent-left", edge.name(), width, properties));
     }
     Boolean first = ports.conditionFirst();
     if (first == null) {
-      throw refused(
-          "Input %s takes properties and latent together. Say which come first with"
-                  .formatted(GraphSummary.line(edge))
-              + " ports.conditionFirst (true or false), or column by column with ports.layout.");
+      throw refused(Sentence.of("import.joint-order", GraphSummary.line(edge)));
     }
     Part y = new Part(Role.CONDITION, properties, null);
     Part z = new Part(Role.LATENT, width - properties, null);
@@ -166,10 +150,7 @@ final class LayoutResolver {
 
   private static void requireNumbers(Edge edge) throws BackcastException {
     if (!edge.type().equals("FLOAT") && !edge.type().equals("DOUBLE")) {
-      throw refused(
-          "Input %s is no table of float or double numbers, so it cannot be a latent or a"
-                  .formatted(GraphSummary.line(edge))
-              + " property. If it is always the same, say so in ports.fixed.");
+      throw refused(Sentence.of("import.no-numbers", GraphSummary.line(edge)));
     }
   }
 
@@ -213,12 +194,10 @@ final class LayoutResolver {
 
   private static BackcastException openWidth(Edge edge) {
     return refused(
-        ("Input %s leaves the number of columns open. Only the first axis, the designs, may be"
-                + " open: %s")
-            .formatted(GraphSummary.line(edge), ExportAdvice.BACKWARD));
+        Sentence.of("import.open-width", GraphSummary.line(edge), ExportAdvice.BACKWARD));
   }
 
-  private static BackcastException refused(String sentence) {
-    return new BackcastException(ErrorCode.BAD_MODEL, sentence);
+  private static BackcastException refused(Sentence why) {
+    return new BackcastException(ErrorCode.BAD_MODEL, why);
   }
 }

@@ -19,6 +19,7 @@ import io.backcast.model.NetworkOrigin;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
 import io.backcast.model.Variable;
+import io.backcast.sentence.Sentence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -126,7 +127,7 @@ public final class NetworkImporter {
     Integration complete = told.coordinates() == null ? told.with(design[0], design[1]) : told;
     String problem = complete.problem(plan.space().dx());
     if (problem != null) {
-      throw new BackcastException(ErrorCode.BAD_CARD, "The card cannot be used: " + problem + ".");
+      throw new BackcastException(ErrorCode.BAD_CARD, Sentence.of("import.card", problem));
     }
     return complete;
   }

@@ -8,6 +8,7 @@ import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.engine.onnx.NetworkFaults;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class NetworkKind {
    * What a network is instead of a backward one and what to export, as a clause that follows “this
    * is”; null for one that may be a backward network.
    */
-  public static @Nullable String otherThanBackward(ModelProto model, GraphSummary summary) {
+  public static @Nullable Sentence otherThanBackward(ModelProto model, GraphSummary summary) {
     return new NetworkKind(model, summary, Set.of()).recognise();
   }
 
@@ -51,81 +52,57 @@ public final class NetworkKind {
   static void requireBackward(
       ModelProto model, GraphSummary summary, Set<String> fixed, String name)
       throws BackcastException {
-    String other = new NetworkKind(model, summary, fixed).recognise();
+    Sentence other = new NetworkKind(model, summary, fixed).recognise();
     if (other != null) {
-      throw new BackcastException(
-          ErrorCode.BAD_MODEL,
-          ("%s: this is %s. If it is a backward network all the same, name its inputs with --latent"
-                  + " and --condition.")
-              .formatted(name, other));
+      throw new BackcastException(ErrorCode.BAD_MODEL, Sentence.of("import.kind", name, other));
     }
   }
 
-  private @Nullable String recognise() {
+  /** What it is, where it is no backward network; null where it may be one. */
+  private @Nullable Sentence recognise() {
     if (inputs.isEmpty()) {
-      return "a network without an input. Export it with the latent and the property as inputs: "
-          + ExportAdvice.BACKWARD;
+      return Sentence.of("import.kind.no-input", ExportAdvice.BACKWARD);
     }
     for (Edge input : inputs) {
       if (!isFloat(input)) {
-        return ("a network whose input “%s” takes whole numbers or text (%s), as class labels and"
-                + " tokens are. Backcast asks for numbers: export it with the one-hot or embedded"
-                + " label as a float input, for example def forward(self, z, c): return net(z, c @"
-                + " embedding.weight)")
-            .formatted(input.name(), GraphSummary.line(input));
+        return Sentence.of("import.kind.whole-numbers", input.name(), GraphSummary.line(input));
       }
       if (input.shape().size() > 3) {
-        return "a network for images or fields: its input is %s. Backcast explores designs of a few numbers"
-                .formatted(GraphSummary.line(input))
-            + ", [n, columns]";
+        return Sentence.of("import.kind.images", GraphSummary.line(input));
       }
     }
     if (isClassifier()) {
-      return "a classifier: its output is %s. A backward network draws designs from a latent point and a"
-              .formatted(GraphSummary.line(outputs.getFirst()))
-          + " property; export that one: "
-          + ExportAdvice.BACKWARD;
+      return Sentence.of(
+          "import.kind.classifier", GraphSummary.line(outputs.getFirst()), ExportAdvice.BACKWARD);
     }
     if (isMixture()) {
-      return "a mixture density network: its outputs are the weights, means and deviations of a"
-          + " mixture, not designs. Export one that draws from it: let one more latent number choose"
-          + " the component k, and return mu[:, k] + sigma[:, k] * z";
+      return Sentence.of("import.kind.mixture");
     }
     if (isLikelihood()) {
-      return "a network of a likelihood, an energy or a critic: for %s it gives one number (%s), no design."
-              .formatted(names(inputs), GraphSummary.line(outputs.getFirst()))
-          + " Export the sampler of the design: with sbi, the flow's inverse of a posterior estimator"
-          + " (NPE): "
-          + ExportAdvice.BACKWARD;
+      return Sentence.of(
+          "import.kind.likelihood",
+          names(inputs),
+          GraphSummary.line(outputs.getFirst()),
+          ExportAdvice.BACKWARD);
     }
     if (isVelocity()) {
-      return "a velocity or noise field, as in flow matching and diffusion: one step, not a design."
-          + " Say with --integrate heun:20 (in the card, \"integration\") how a flow from t = 0 to t ="
-          + " 1 is to be integrated, or export the whole sampler, with its steps unrolled in forward: "
-          + ExportAdvice.BACKWARD;
+      return Sentence.of("import.kind.velocity", ExportAdvice.BACKWARD);
     }
     if (isAutoencoder()) {
-      return "a whole autoencoder (design → design), encoder and decoder. Export the decoder alone,"
-          + " latent and property → design: "
-          + ExportAdvice.DECODER;
+      return Sentence.of("import.kind.autoencoder", ExportAdvice.DECODER);
     }
     if (isEncoder()) {
-      return "an encoder, or a predictor with a deviation: its outputs are a mean and a deviation"
-          + " (%s). Export the decoder, latent and property → design: ".formatted(names(outputs))
-          + ExportAdvice.DECODER;
+      return Sentence.of("import.kind.encoder", names(outputs), ExportAdvice.DECODER);
     }
     if (isForwardDirection()) {
-      return "the forward direction of a flow (design → latent). Export its inverse: wrap it in a"
-          + " module whose forward(self, z, y) returns flow.inverse(z, y), then "
-          + ExportAdvice.BACKWARD;
+      return Sentence.of("import.kind.flow", ExportAdvice.BACKWARD);
     }
     return isPredictor()
-        ? ("a predictor (%s → %s), which says what a design does, not which design to make. Export"
-                + " the backward network, %s; this one goes beside it with --predict")
-            .formatted(
-                GraphSummary.line(inputs.getFirst()),
-                GraphSummary.line(outputs.getFirst()),
-                ExportAdvice.BACKWARD)
+        ? Sentence.of(
+            "import.kind.predictor",
+            GraphSummary.line(inputs.getFirst()),
+            GraphSummary.line(outputs.getFirst()),
+            ExportAdvice.BACKWARD)
         : null;
   }
 

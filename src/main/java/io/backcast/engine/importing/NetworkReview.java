@@ -5,6 +5,7 @@ import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.NetworkFaults;
 import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.model.BackcastException;
+import io.backcast.sentence.Sentence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,7 +28,7 @@ public record NetworkReview(GraphSummary summary, List<String> remarks) {
     ModelProto model = OnnxFile.read(file);
     GraphSummary summary = GraphSummary.of(model);
     Set<String> remarks = new LinkedHashSet<>();
-    String other = NetworkKind.otherThanBackward(model, summary);
+    Sentence other = NetworkKind.otherThanBackward(model, summary);
     if (other != null) {
       remarks.add("this looks like %s.".formatted(other));
     }

@@ -6,6 +6,7 @@ import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.NetworkRole;
+import io.backcast.sentence.Sentence;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,13 +72,10 @@ final class PlanNetworks {
 
   private PlanNetwork forward(Path file) throws BackcastException {
     if (layout == null) {
-      throw new BackcastException(
-          ErrorCode.USAGE,
-          "A velocity network is integrated one way and has no forward network; leave it out.");
+      throw new BackcastException(ErrorCode.USAGE, Sentence.of("import.velocity-forward"));
     }
     if (layout.dz() == 0) {
-      throw new BackcastException(
-          ErrorCode.USAGE, "A network without a latent has no forward network; leave it out.");
+      throw new BackcastException(ErrorCode.USAGE, Sentence.of("import.no-latent-forward"));
     }
     ModelProto model = OnnxFile.readWhole(file);
     GraphWrapper wrapper =

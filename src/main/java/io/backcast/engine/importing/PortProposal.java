@@ -5,6 +5,7 @@ import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -76,10 +77,7 @@ public record PortProposal(
   private static void requireTable(Edge edge) throws BackcastException {
     boolean number = edge.type().equals("FLOAT") || edge.type().equals("DOUBLE");
     if (!number || edge.shape().size() > 2 || InputLayout.width(edge) == 0) {
-      throw notBackward(
-          "its input %s is not a table [n, columns] of float or double numbers. If it is always"
-                  .formatted(GraphSummary.line(edge))
-              + " the same, say so in ports.fixed of the card");
+      throw notBackward(Sentence.of("import.input-no-table", GraphSummary.line(edge)));
     }
   }
 
@@ -100,7 +98,7 @@ public record PortProposal(
             .filter(e -> e.shape().size() == 2)
             .toList();
     if (tables.isEmpty()) {
-      throw notBackward("it has no output [n, variables] of float or double numbers");
+      throw notBackward(Sentence.of("import.no-output-table"));
     }
     if (tables.size() == 1) {
       return tables.getFirst().name();
@@ -129,8 +127,7 @@ public record PortProposal(
     return found.isEmpty() ? edges : found;
   }
 
-  static BackcastException notBackward(String why) {
-    return new BackcastException(
-        ErrorCode.BAD_MODEL, "This cannot be a backward network: " + why + ".");
+  static BackcastException notBackward(Sentence why) {
+    return new BackcastException(ErrorCode.BAD_MODEL, Sentence.of("import.not-backward", why));
   }
 }

@@ -8,6 +8,7 @@ import io.backcast.engine.onnx.OnnxNodes;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ final class PredictorWrapper {
     String y = prediction().name();
     boolean ensemble = isEnsemble();
     if (ensemble && !members) {
-      throw refused("has an output of three axes where one prediction a design is wanted");
+      throw refused(Sentence.of("import.predictor-axes"));
     }
     if (!ensemble) {
       long[] shape = members ? new long[] {1, -1, dy} : new long[] {-1, dy};
@@ -86,14 +87,12 @@ final class PredictorWrapper {
     Edge in = summary.inputs().getFirst();
     if (summary.inputs().size() == 1 && in.length(1) > 0 && in.length(1) != variables) {
       throw refused(
-          "takes %s columns (%s) where the number of variables is %s"
-              .formatted(in.length(1), GraphSummary.line(in), variables));
+          Sentence.of("import.predictor-takes", in.length(1), GraphSummary.line(in), variables));
     }
     Edge out = prediction();
     if (out.shape().size() > 1 && dy() > 0 && dy() != properties) {
       throw refused(
-          "gives %s columns (%s) where the number of properties is %s"
-              .formatted(dy(), GraphSummary.line(out), properties));
+          Sentence.of("import.predictor-gives", dy(), GraphSummary.line(out), properties));
     }
   }
 
@@ -106,10 +105,7 @@ final class PredictorWrapper {
     }
     boolean single = inputs.size() == dx && inputs.stream().allMatch(e -> e.length(1) == 1);
     if (!single) {
-      throw refused(
-          "has %s inputs; one table of designs, or one column for each of the %s variables, is"
-                  .formatted(inputs.size(), dx)
-              + " wanted");
+      throw refused(Sentence.of("import.predictor-inputs", inputs.size(), dx));
     }
     boolean named =
         space != null && inputs.stream().allMatch(e -> space.variableIndex(e.name()) >= 0);
@@ -125,20 +121,16 @@ final class PredictorWrapper {
 
   private Edge prediction() throws BackcastException {
     if (summary.outputs().size() != 1) {
-      throw refused(
-          "has %s outputs; one, the properties, is wanted".formatted(summary.outputs().size()));
+      throw refused(Sentence.of("import.predictor-outputs", summary.outputs().size()));
     }
     Edge out = summary.outputs().getFirst();
     if (!out.type().equals("FLOAT") && !out.type().equals("DOUBLE")) {
-      throw refused(
-          "gives %s, which are no float or double numbers; a classifier predicts no property"
-              .formatted(GraphSummary.line(out)));
+      throw refused(Sentence.of("import.predictor-type", GraphSummary.line(out)));
     }
     return out;
   }
 
-  private BackcastException refused(String why) {
-    return new BackcastException(
-        ErrorCode.BAD_MODEL, "%s, named as a predictor, %s.".formatted(file, why));
+  private BackcastException refused(Sentence why) {
+    return new BackcastException(ErrorCode.BAD_MODEL, Sentence.of("import.predictor", file, why));
   }
 }

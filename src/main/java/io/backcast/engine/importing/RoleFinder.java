@@ -7,6 +7,7 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,9 +90,7 @@ record RoleFinder(
   Ports complete() throws BackcastException {
     if (!sure) {
       throw new BackcastException(
-          ErrorCode.BAD_CARD,
-          "The roles of the inputs and outputs are not plain: %s."
-              .formatted(String.join("; ", notes)));
+          ErrorCode.BAD_CARD, Sentence.of("import.roles", String.join("; ", notes)));
     }
     return ports;
   }

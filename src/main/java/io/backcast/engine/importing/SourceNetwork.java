@@ -7,6 +7,7 @@ import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.engine.onnx.OnnxFile;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
   /** More columns than any table of designs has. */
   private static final int MAX_COLUMNS = 20_000;
 
+  private static final Sentence INPUT = Sentence.of("import.input");
+  private static final Sentence OUTPUT = Sentence.of("import.output");
+
   /**
    * Reads a network.
    *
@@ -32,21 +36,18 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
     ModelProto model = OnnxFile.readWhole(file);
     SourceNetwork network = new SourceNetwork(file, model, GraphSummary.of(model));
     for (Edge edge : network.summary.inputs()) {
-      network.requireFewColumns("input", edge);
+      network.requireFewColumns(INPUT, edge);
     }
     for (Edge edge : network.summary.outputs()) {
-      network.requireFewColumns("output", edge);
+      network.requireFewColumns(OUTPUT, edge);
     }
     return network;
   }
 
-  private void requireFewColumns(String side, Edge edge) throws BackcastException {
+  private void requireFewColumns(Sentence side, Edge edge) throws BackcastException {
     for (int axis = 1; axis < edge.shape().size(); axis++) {
       if (edge.length(axis) > MAX_COLUMNS) {
-        throw refused(
-            "its %s %s is too wide to be run; this program takes up to %s columns. Export the network"
-                    .formatted(side, GraphSummary.line(edge), MAX_COLUMNS)
-                + " for tables [n, columns] of designs, latent points and properties");
+        throw refused(Sentence.of("import.too-wide", side, GraphSummary.line(edge), MAX_COLUMNS));
       }
     }
   }
@@ -77,12 +78,12 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
     requireWholePrecision(summary.outputs());
     for (Edge edge : summary.inputs()) {
       if (!fixed.containsKey(edge.name()) && (told == null || !told.isLaidOut(edge.name()))) {
-        requireTable("input", edge, 1);
+        requireTable(INPUT, edge, 1);
         requireShape(edge);
       }
     }
     if (summary.outputs().size() == 1) {
-      requireTable("output", summary.outputs().getFirst(), 2);
+      requireTable(OUTPUT, summary.outputs().getFirst(), 2);
     }
   }
 
@@ -97,10 +98,7 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
   private void requireWholePrecision(List<Edge> edges) throws BackcastException {
     for (Edge edge : edges) {
       if (edge.type().equals("FLOAT16") || edge.type().equals("BFLOAT16")) {
-        throw refused(
-            "its %s is in half precision, whose three digits are too few for designs. Export it in"
-                    .formatted(GraphSummary.line(edge))
-                + " single precision (net.float())");
+        throw refused(Sentence.of("import.half-precision", GraphSummary.line(edge)));
       }
     }
   }
@@ -112,9 +110,7 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
             .filter(i -> i.getName().equals(edge.name()))
             .anyMatch(i -> !i.getType().getTensorType().hasShape());
     if (shapeless) {
-      throw refused(
-          "its input “%s” has no shape. Export it with shapes: %s"
-              .formatted(edge.name(), ExportAdvice.BACKWARD));
+      throw refused(Sentence.of("import.no-shape", edge.name(), ExportAdvice.BACKWARD));
     }
   }
 
@@ -124,27 +120,30 @@ record SourceNetwork(Path file, ModelProto model, GraphSummary summary) {
    * @param side input or output
    * @param least axes that it has at least, if it has any
    */
-  private void requireTable(String side, Edge edge, int least) throws BackcastException {
+  private void requireTable(Sentence side, Edge edge, int least) throws BackcastException {
     int rank = edge.shape().size();
     if (rank != 0 && (rank < least || rank > 2)) {
       throw refused(
-          "its %s %s has rank %s, and Backcast gives and takes tables of rank 2, [n, columns]. Export it"
-                  .formatted(side, GraphSummary.line(edge), rank)
-              + (rank > 2 ? flattening(edge) : " with one row a design (unsqueeze(1))"));
+          Sentence.of(
+              "import.rank",
+              side,
+              GraphSummary.line(edge),
+              rank,
+              rank > 2 ? flattening(edge) : Sentence.of("import.rank-unsqueeze")));
     }
   }
 
   /** How to take the axes out of a table that has too many. */
-  private static String flattening(Edge edge) {
+  private static Sentence flattening(Edge edge) {
     for (int axis = edge.shape().size() - 1; axis > 0; axis--) {
       if (edge.shape().size() == 3 && edge.length(axis) == 1) {
-        return " with that axis taken out (x.squeeze(%s), or flatten(1))".formatted(axis);
+        return Sentence.of("import.rank-squeeze", axis);
       }
     }
-    return " with the axes after the first made one (x.flatten(1))";
+    return Sentence.of("import.rank-flatten");
   }
 
-  BackcastException refused(String what) {
-    return new BackcastException(ErrorCode.BAD_MODEL, "%s: %s.".formatted(file, what));
+  BackcastException refused(Sentence what) {
+    return new BackcastException(ErrorCode.BAD_MODEL, Sentence.of("import.refused", file, what));
   }
 }

@@ -5,6 +5,7 @@ import io.backcast.engine.importing.RoleWords.Meaning;
 import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.engine.onnx.GraphSummary.Edge;
 import io.backcast.model.BackcastException;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class TableRoles {
 
   Ports find() throws BackcastException {
     if (tables.isEmpty()) {
-      throw PortProposal.notBackward("it has no input table");
+      throw PortProposal.notBackward(Sentence.of("import.no-input-table"));
     }
     List<String> all = names(tables);
     if (told.latent() != null || told.condition() != null) {

@@ -43,12 +43,17 @@ final class TestedGraphs {
     try (InverseModel model = new ModelFolder(json, this::opened).open(unfinished)) {
       listener.made(model);
     } catch (BackcastException e) {
-      String sentence =
-          e.sentence()
-              .replace(unfinished.resolve("backward.onnx").toString(), network.toString())
-              .replace(unfinished.resolve("velocity.onnx").toString(), network.toString())
-              .replace(unfinished.toString(), folder.toString());
-      throw new BackcastException(e.code(), sentence, e);
+      throw new BackcastException(
+          e.code(),
+          e.said()
+              .withTexts(
+                  text ->
+                      text.replace(
+                              unfinished.resolve("backward.onnx").toString(), network.toString())
+                          .replace(
+                              unfinished.resolve("velocity.onnx").toString(), network.toString())
+                          .replace(unfinished.toString(), folder.toString())),
+          e);
     }
   }
 

@@ -6,6 +6,7 @@ import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.io.AtomicFiles;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +59,7 @@ final class TrialNetwork implements AutoCloseable {
       return new TrialNetwork(file, opener.open(file));
     } catch (IOException e) {
       delete(file);
-      throw new BackcastException(
-          ErrorCode.UNWRITABLE, "The temporary folder cannot be written; free some space.", e);
+      throw new BackcastException(ErrorCode.UNWRITABLE, Sentence.of("import.temporary"), e);
     } catch (BackcastException e) {
       delete(file);
       throw e;

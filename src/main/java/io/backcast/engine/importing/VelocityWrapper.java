@@ -8,6 +8,7 @@ import io.backcast.engine.onnx.OnnxNodes;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,14 +49,15 @@ final class VelocityWrapper {
   private PlanNetwork wrapped(double[][] property) throws BackcastException {
     List<Edge> inputs = source.summary().inputs();
     if (inputs.size() != 3) {
-      throw refused("it has %s inputs".formatted(inputs.size()));
+      throw refused(Sentence.of("import.velocity-inputs", inputs.size()));
     }
     Edge state = told(told.latent());
     Edge condition = told(told.condition());
     List<Edge> open = new ArrayList<>(inputs);
     open.remove(state);
     open.remove(condition);
-    Edge time = open.size() == 1 ? open.getFirst() : only(open, time(open), "the time");
+    Edge time =
+        open.size() == 1 ? open.getFirst() : only(open, time(open), Sentence.of("import.the-time"));
     open.remove(time);
     if (state == null) {
       state = stateOf(open, condition);
@@ -64,12 +66,15 @@ final class VelocityWrapper {
     Edge properties = condition == null ? open.getFirst() : condition;
     Edge velocity =
         told.design() == null
-            ? only(source.summary().outputs(), e -> fits(e, space.dx()), "the velocity")
+            ? only(
+                source.summary().outputs(),
+                e -> fits(e, space.dx()),
+                Sentence.of("import.the-velocity"))
             : output(told.design());
-    requireWidth(state, space.dx(), "one for each variable");
-    requireWidth(properties, space.dy(), "one for each property");
+    requireWidth(state, space.dx(), Sentence.of("import.per-variable"));
+    requireWidth(properties, space.dy(), Sentence.of("import.per-property"));
     if (time.shape().size() == 2 && time.length(1) != 1) {
-      throw refused("its time %s is not one number for each row".formatted(time.name()));
+      throw refused(Sentence.of("import.velocity-time", time.name()));
     }
     GraphWrapper wrapper = new GraphWrapper(source.model());
     wrapper.connect(state.name(), wrapper.input("x_t", ColumnScaling.identity(space.dx())));
@@ -109,7 +114,7 @@ final class VelocityWrapper {
     if (wide.size() == 1) {
       return wide.getFirst();
     }
-    return only(open, e -> !isCondition(e), "the state");
+    return only(open, e -> !isCondition(e), Sentence.of("import.the-state"));
   }
 
   private static boolean isCondition(Edge edge) {
@@ -122,14 +127,14 @@ final class VelocityWrapper {
       return null;
     }
     if (names.size() != 1) {
-      throw refused("latent and condition of a velocity network are one input each");
+      throw refused(Sentence.of("import.velocity-ports"));
     }
     for (Edge edge : source.summary().inputs()) {
       if (edge.name().equals(names.getFirst())) {
         return edge;
       }
     }
-    throw refused("it has no input " + names.getFirst());
+    throw refused(Sentence.of("import.velocity-no-input", names.getFirst()));
   }
 
   private Edge output(String name) throws BackcastException {
@@ -138,15 +143,15 @@ final class VelocityWrapper {
         return edge;
       }
     }
-    throw refused("it has no output " + name);
+    throw refused(Sentence.of("import.velocity-no-output", name));
   }
 
-  private Edge only(List<Edge> edges, Predicate<Edge> test, String what) throws BackcastException {
+  private Edge only(List<Edge> edges, Predicate<Edge> test, Sentence what)
+      throws BackcastException {
     List<Edge> found = edges.stream().filter(test).toList();
     if (found.size() != 1) {
       throw refused(
-          "which of %s is %s is not plain; say it with --latent, --condition and --design"
-              .formatted(String.join(", ", edges.stream().map(Edge::name).toList()), what));
+          Sentence.of("import.velocity-which", edges.stream().map(Edge::name).toList(), what));
     }
     return Objects.requireNonNull(found.getFirst());
   }
@@ -155,19 +160,16 @@ final class VelocityWrapper {
     return edge.shape().size() == 2 && (edge.length(1) < 0 || edge.length(1) == width);
   }
 
-  private void requireWidth(Edge edge, int width, String why) throws BackcastException {
+  private void requireWidth(Edge edge, int width, Sentence why) throws BackcastException {
     if (!fits(edge, width)) {
       throw refused(
-          "its input %s is %s where the card asks for %s columns, %s"
-              .formatted(edge.name(), edge.shape(), width, why));
+          Sentence.of("import.velocity-width", edge.name(), edge.shape().toString(), width, why));
     }
   }
 
-  private BackcastException refused(String why) {
+  private BackcastException refused(Sentence why) {
     return new BackcastException(
         ErrorCode.BAD_MODEL,
-        ("%s: this cannot be taken as a velocity network, (state [n, %s], time [n, 1], property [n,"
-                + " %s]) → velocity [n, %s]: %s.")
-            .formatted(source.file(), space.dx(), space.dy(), space.dx(), why));
+        Sentence.of("import.velocity", source.file(), space.dx(), space.dy(), why));
   }
 }

@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.backcast.model.Printable;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,28 +112,31 @@ public final class NetworkFaults {
   }
 
   /** Stored weights that hold NaN, as in {@code “net.0.weight” (12 of 128 numbers)}. */
-  public List<String> weightsWithNaN() {
-    List<String> found = new ArrayList<>();
+  public List<Sentence> weightsWithNaN() {
+    List<Sentence> found = new ArrayList<>();
     for (TensorProto tensor : reached()) {
       WeightCount count = WeightCount.of(tensor);
       if (count.nan() > 0) {
         found.add(
-            "“%s” (%s of %s numbers)"
-                .formatted(Printable.line(tensor.getName()), count.nan(), count.all()));
+            Sentence.of(
+                "onnx.nan-weights", Printable.line(tensor.getName()), count.nan(), count.all()));
       }
     }
     return found;
   }
 
   /** Stored weights that hold an infinity. */
-  public List<String> weightsWithInfinity() {
-    List<String> found = new ArrayList<>();
+  public List<Sentence> weightsWithInfinity() {
+    List<Sentence> found = new ArrayList<>();
     for (TensorProto tensor : reached()) {
       WeightCount count = WeightCount.of(tensor);
       if (count.infinite() > 0) {
         found.add(
-            "“%s” (%s of %s numbers are infinite)"
-                .formatted(Printable.line(tensor.getName()), count.infinite(), count.all()));
+            Sentence.of(
+                "onnx.infinite-weights",
+                Printable.line(tensor.getName()),
+                count.infinite(),
+                count.all()));
       }
     }
     return found;

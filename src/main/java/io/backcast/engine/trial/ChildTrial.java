@@ -8,6 +8,7 @@ import io.backcast.engine.trial.TrialMessage.Reply;
 import io.backcast.engine.trial.TrialMessage.Request;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,37 +59,33 @@ final class ChildTrial implements NetworkTrial {
         process.ask(request, limit, passed -> progress.report(step, name, passed));
     if (reply.isEmpty()) {
       throw ended(
-          name, opening ? "to open" : "to run on %s designs".formatted(request.rows()), limit);
+          name,
+          opening,
+          opening ? Sentence.of("trial.to-open") : Sentence.of("trial.to-run", request.rows()),
+          limit);
     }
     Failure failure = reply.get().failure();
     if (failure != null) {
-      throw new BackcastException(failure.code(), failure.sentence());
+      throw new BackcastException(failure.code(), failure.said().sentence());
     }
     return reply.get();
   }
 
   /** Why there is no answer: the exit code of a process that was killed differs by system. */
-  private BackcastException ended(String name, String doing, Duration limit)
+  private BackcastException ended(String name, boolean opening, Sentence doing, Duration limit)
       throws BackcastException {
     int code = process.end();
     if (code == MemoryWatch.EXIT_CODE) {
       return new BackcastException(
-          ErrorCode.BAD_MODEL,
-          ("%s takes more than %s MB of memory %s, so it was stopped. Export a network for a table"
-                  + " [n, columns] of designs, without large constants or expansions in it.")
-              .formatted(name, limits.megabytes(), doing));
+          ErrorCode.BAD_MODEL, Sentence.of("trial.memory", name, limits.megabytes(), doing));
     }
     if (process.timedOut()) {
       return new BackcastException(
-          ErrorCode.BAD_MODEL,
-          ("%s takes longer than %s s %s, so it was stopped. A network for Backcast answers within"
-                  + " milliseconds; look for a loop that does not end.")
-              .formatted(name, limit.toSeconds(), doing));
+          ErrorCode.BAD_MODEL, Sentence.of("trial.slow", name, limit.toSeconds(), doing));
     }
     return new BackcastException(
         ErrorCode.BAD_MODEL,
-        "%s made ONNX Runtime crash when it was %s (code %s). The file may be damaged; export it again."
-            .formatted(name, doing.startsWith("to open") ? "opened" : "run", code));
+        Sentence.of(opening ? "trial.crash-opened" : "trial.crash-run", name, code));
   }
 
   @Override

@@ -53,7 +53,7 @@ final class TrialMessage {
       @Nullable Failure failure) {}
 
   /** A {@link io.backcast.model.BackcastException} of the other process. */
-  record Failure(ErrorCode code, String sentence) {}
+  record Failure(ErrorCode code, SentSentence said) {}
 
   static List<byte[]> bytes(List<float[]> arrays) {
     return arrays.stream().map(TrialMessage::bytes).toList();

@@ -45,9 +45,7 @@ final class TrialProcess implements AutoCloseable {
       process = builder.redirectError(Redirect.DISCARD).start();
     } catch (IOException e) {
       throw new BackcastException(
-          ErrorCode.FAILED,
-          "The process that tries networks cannot be started: %s.".formatted(e.getMessage()),
-          e);
+          ErrorCode.FAILED, Sentence.of("trial.not-started", e.getMessage()), e);
     }
     Thread.ofPlatform().daemon().name("trial-replies").start(this::receive);
     try {

@@ -6,6 +6,7 @@ import io.backcast.engine.trial.TrialMessage.Reply;
 import io.backcast.engine.trial.TrialMessage.Request;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -84,9 +85,9 @@ public final class TrialServer {
         }
       };
     } catch (BackcastException e) {
-      return failure(e.code(), e.sentence());
+      return failure(e.code(), e.said());
     } catch (RuntimeException e) {
-      return failure(ErrorCode.BAD_MODEL, "the network cannot be run (%s)".formatted(e));
+      return failure(ErrorCode.BAD_MODEL, Sentence.of("trial.failed", e));
     }
   }
 
@@ -107,7 +108,7 @@ public final class TrialServer {
     return inputs == null ? List.of() : TrialMessage.floats(inputs);
   }
 
-  private static Reply failure(ErrorCode code, String sentence) {
-    return new Reply(0, null, null, 0, new Failure(code, sentence));
+  private static Reply failure(ErrorCode code, Sentence said) {
+    return new Reply(0, null, null, 0, new Failure(code, SentSentence.of(said)));
   }
 }

@@ -1,6 +1,7 @@
 package io.backcast.train.data;
 
 import io.backcast.io.table.ColumnReading;
+import io.backcast.sentence.Sentence;
 import io.backcast.train.data.ColumnRoles.Reason;
 import java.util.HashSet;
 import java.util.List;
@@ -111,12 +112,18 @@ record ColumnGuess(TableProfile profile, Set<String> properties, Set<String> bes
   }
 
   /** What a column is, for a sentence that says why it is no property. */
-  String described(ColumnProfile c) {
+  Sentence described(ColumnProfile c) {
     Reason against = against(c);
-    if (against == Reason.ROW_NUMBER) {
-      return "a number for each row";
-    }
-    return against == null || against == Reason.LABEL ? "text" : against.words();
+    return against == Reason.ROW_NUMBER
+        ? Sentence.of("training.why.number-each")
+        : described(against);
+  }
+
+  /** What speaks against a column, as what it is. */
+  static Sentence described(@Nullable Reason against) {
+    return against == null || against == Reason.LABEL
+        ? Sentence.of("training.why.text")
+        : against.words();
   }
 
   /**

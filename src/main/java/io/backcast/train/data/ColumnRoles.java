@@ -38,36 +38,36 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
   /** Why a column has its use. */
   public enum Reason {
     /** The user said so. */
-    ASKED("as asked"),
+    ASKED(Sentence.of("training.why.asked")),
     /** A variable because nothing speaks against it. */
-    USABLE(""),
+    USABLE(Sentence.NONE),
     /** The property because it is the last column. */
-    LAST("guessed: the last column"),
+    LAST(Sentence.of("training.why.last")),
     /** A property because it is numbered as the last column is. */
-    NUMBERED("guessed: numbered as the last column"),
+    NUMBERED(Sentence.of("training.why.numbered")),
     /** A property because it follows from the columns before it, which vary freely. */
-    DETERMINED("guessed: it follows from the columns before it"),
+    DETERMINED(Sentence.of("training.why.determined")),
     /** A property because a tool's table calls it so. */
-    KNOWN_RESULT("the result in a table of this kind"),
+    KNOWN_RESULT(Sentence.of("training.why.known-result")),
     /** Not among the variables that the user named. */
-    NOT_ASKED("not among the variables that were named"),
-    CONSTANT("the same value in every row"),
-    LABEL("text that differs in nearly every row"),
-    DATE("dates"),
-    RANGE("ranges, which are no numbers"),
-    EMPTY("empty"),
-    ROW_NUMBER("numbers the rows"),
+    NOT_ASKED(Sentence.of("training.why.not-asked")),
+    CONSTANT(Sentence.of("training.why.constant")),
+    LABEL(Sentence.of("training.why.label")),
+    DATE(Sentence.of("training.why.dates")),
+    RANGE(Sentence.of("training.why.ranges")),
+    EMPTY(Sentence.of("training.why.empty")),
+    ROW_NUMBER(Sentence.of("training.why.row-number")),
     /** Written by this program or by a tool beside a result. */
-    BESIDE_RESULT("belongs to a result, not to a design");
+    BESIDE_RESULT(Sentence.of("training.why.beside-result"));
 
-    private final String words;
+    private final Sentence words;
 
-    Reason(String words) {
+    Reason(Sentence words) {
       this.words = words;
     }
 
-    /** The reason in words; empty if it needs none. */
-    public String words() {
+    /** The reason in words; none if it needs none. */
+    public Sentence words() {
       return words;
     }
   }
@@ -206,8 +206,7 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
       return c;
     }
     throw new BackcastException(
-        ErrorCode.BAD_CSV,
-        "Column %s cannot be a variable: %s.".formatted(c.name(), against.words()));
+        ErrorCode.BAD_CSV, Sentence.of("training.no-variable", c.name(), against.words()));
   }
 
   private static void requireNumbers(ColumnProfile c, ColumnGuess guess) throws BackcastException {
@@ -215,9 +214,7 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
       Reason against = guess.against(c);
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "Column %s cannot be the property: it needs numbers that differ, and this is %s."
-              .formatted(
-                  c.name(), against == null || against == Reason.LABEL ? "text" : against.words()));
+          Sentence.of("training.no-property", c.name(), ColumnGuess.described(against)));
     }
   }
 
@@ -243,19 +240,21 @@ public record ColumnRoles(TableProfile profile, List<Assigned> columns) {
             .filter(c -> canBeProperty(c) && !taken.contains(c.name()))
             .map(ColumnProfile::name)
             .toList();
+    String table = profile.table().name();
+    Sentence advice =
+        numbers.isEmpty()
+            ? Sentence.of("training.no-numbers")
+            : Sentence.of("training.name-property", numbers);
     return new BackcastException(
         ErrorCode.BAD_CSV,
-        "%s: it is not clear which column is the property%s. %s."
-            .formatted(
-                profile.table().name(),
-                last == null
-                    ? ""
-                    : ", because the last one, %s, is %s"
-                        .formatted(last.name(), guess.described(last)),
-                numbers.isEmpty()
-                    ? "No column has numbers that differ"
-                    : "Name it with --property; the columns of numbers are "
-                        + String.join(", ", numbers)));
+        last == null
+            ? Sentence.of("training.property-unclear", table, advice)
+            : Sentence.of(
+                "training.property-unclear-last",
+                table,
+                last.name(),
+                guess.described(last),
+                advice));
   }
 
   private static void checkNames(TableProfile profile, Request request) throws BackcastException {

@@ -38,12 +38,14 @@ public final class ObservedSpace {
       if (problem != null) {
         throw new BackcastException(ErrorCode.BAD_JSON, "In the recipe " + problem + ".");
       }
-      requireColumn(table, "variable", v.name());
-      requirePositive(table, "variable", v.name(), v.isLog());
+      Sentence variable = Sentence.of("training.variable");
+      requireColumn(table, variable, v.name());
+      requirePositive(table, variable, v.name(), v.isLog());
     }
     for (Property p : space.properties()) {
-      requireColumn(table, "property", p.name());
-      requirePositive(table, "property", p.name(), p.isLog());
+      Sentence property = Sentence.of("training.property");
+      requireColumn(table, property, p.name());
+      requirePositive(table, property, p.name(), p.isLog());
       double[] values = table.known(p.name());
       if (Arrays.stream(values).allMatch(value -> value == values[0])) {
         throw new BackcastException(
@@ -98,24 +100,22 @@ public final class ObservedSpace {
     }
   }
 
-  private static void requireColumn(Table table, String what, String name)
+  private static void requireColumn(Table table, Sentence what, String name)
       throws BackcastException {
     if (table.index(name) < 0) {
       throw new BackcastException(
-          ErrorCode.BAD_JSON,
-          "The recipe's %s %s is no column of the table.".formatted(what, name));
+          ErrorCode.BAD_JSON, Sentence.of("training.recipe-column", what, name));
     }
   }
 
   /** One row at or below zero would otherwise be learned as the smallest number there is. */
-  private static void requirePositive(Table table, String what, String name, boolean log)
+  private static void requirePositive(Table table, Sentence what, String name, boolean log)
       throws BackcastException {
     double least = Arrays.stream(table.known(name)).min().orElse(1);
     if (log && !(least > 0)) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "The %s %s has a log scale, but the table holds %s. Remove such rows, or the scale from the recipe."
-              .formatted(what, name, Numbers.text(least)));
+          Sentence.of("training.log-scale", what, name, Sentence.figure(Numbers.text(least))));
     }
   }
 

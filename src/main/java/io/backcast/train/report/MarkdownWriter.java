@@ -74,7 +74,7 @@ final class MarkdownWriter {
       blocks(document, section.details());
     }
     document.appendChild(paragraph(emphasis(page.kind() + ".")));
-    save("README.md", renderer.render(document));
+    save(ModelReport.MARKDOWN, renderer.render(document));
   }
 
   private static void highlights(Document document, ReportPage page) {

@@ -21,11 +21,12 @@ record ProvenanceSection(ModelCard card) {
   /** The section of a model that has just been trained. */
   void write(ReportPage page, TrainingRecord training) {
     ReportSection section = page.section("How it was made and judged");
-    made(section);
+    made(card, section);
     judged(section, training);
   }
 
-  private void made(ReportSection section) {
+  /** What a model was trained on, by which command, and how its designs are drawn. */
+  static void made(ModelCard card, ReportSection section) {
     TrainingProvenance provenance = card.training();
     if (provenance != null) {
       section.note(

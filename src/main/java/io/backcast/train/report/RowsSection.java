@@ -3,7 +3,6 @@ package io.backcast.train.report;
 import static io.backcast.train.report.ReportNumbers.count;
 
 import io.backcast.model.ModelCard;
-import io.backcast.model.TrainingProvenance;
 import io.backcast.report.ReportPage;
 import io.backcast.report.ReportSection;
 import io.backcast.train.evaluate.EvaluationRows;
@@ -20,18 +19,7 @@ record RowsSection(ModelCard card, EvaluationRows rows) {
    */
   void write(ReportPage page, String file, int judges, boolean independent) {
     ReportSection section = page.section("How it was made and judged");
-    TrainingProvenance provenance = card.training();
-    if (provenance != null) {
-      section.note(
-          "Trained on %s (%s rows, SHA-256 %s) with seed %d by"
-              .formatted(
-                  provenance.file(),
-                  count(provenance.rows()),
-                  provenance.sha256(),
-                  provenance.seed()));
-      section.command(provenance.command());
-    }
-    section.note("Designs are drawn %s.".formatted(card.prior()));
+    ProvenanceSection.made(card, section);
     int held = rows.data().held().length;
     section.note(
         rows.trainedOn()

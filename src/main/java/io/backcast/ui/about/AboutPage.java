@@ -5,6 +5,7 @@ import io.backcast.help.Libraries;
 import io.backcast.help.Library;
 import io.backcast.help.Versions;
 import io.backcast.ui.common.Clipboards;
+import io.backcast.ui.common.PageHead;
 import io.backcast.ui.common.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -41,25 +42,12 @@ public final class AboutPage extends VBox {
     this.texts = texts;
     this.all = Libraries.withProgram(program);
     getStyleClass().addAll("card", "page", "about");
-    Label title = new Label(program);
-    title.getStyleClass().add("page-title");
     Label subtitle = new Label(texts.get("home.subtitle"));
     subtitle.getStyleClass().add("caption");
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     Button problem = new Button(texts.get("command.problem-bundle"));
     problem.setOnAction(e -> bundle.run());
-    Button leave = new Button(texts.get("page.close"));
-    leave.getStyleClass().add("quiet");
-    leave.setCancelButton(true);
-    leave.setOnAction(e -> close.run());
-    // where the page is narrow for its text, the subtitle gives way
-    for (Region fixed : List.of(title, problem, leave)) {
-      fixed.setMinWidth(Region.USE_PREF_SIZE);
-    }
-    subtitle.setMinWidth(0);
-    HBox head = new HBox(title, subtitle, gap, problem, leave);
-    head.getStyleClass().add("card-head");
+    PageHead head = new PageHead(texts, program, close, problem);
+    head.setSubtitle(subtitle);
     HBox body = new HBox(own(program), licences());
     body.getStyleClass().add("page-body");
     VBox.setVgrow(body, Priority.ALWAYS);

@@ -1,22 +1,14 @@
 package io.backcast.ui.app;
 
-import io.backcast.io.Json;
-import io.backcast.model.BackcastException;
-import io.backcast.model.Session;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
-import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.HelpTopic;
-import io.backcast.ui.common.TaskRunner;
-import io.backcast.ui.common.Texts;
 import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.frame.FileMenu;
 import io.backcast.ui.lab.Laboratory;
 import java.io.File;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
@@ -27,7 +19,7 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The program around a window: what it opens at its start, and what it saves at its end. */
+/** The program around a window: its stage, its keys, and what it saves at its end. */
 public final class AppController {
   private static final KeyCombination HELP = KeyCombination.valueOf("F1");
   private static final KeyCombination SETTINGS = KeyCombination.valueOf(FileMenu.SETTINGS_KEY);
@@ -38,110 +30,30 @@ public final class AppController {
 
   private final Stage stage;
   private final Appearance appearance;
-  private final FailureHandler failures;
   private final OverlayStack overlays;
   private final UserPreferences preferences;
   private final DesktopActions actions;
+  private final FirstOpening first;
   private final Subscription systemTheme;
   private final Laboratory laboratory;
 
-  /** A program that has no browser, as in a test. */
-  public AppController(
-      Stage stage,
-      Path userFolder,
-      Json json,
-      Texts texts,
-      FailureHandler failures,
-      String program,
-      TaskRunner runner) {
-    this(
-        stage,
-        userFolder,
-        userFolder.resolve("cache"),
-        json,
-        texts,
-        failures,
-        program,
-        runner,
-        address -> {},
-        Laboratory.none());
-  }
-
-  /** A program that has opened nothing yet. */
-  public AppController(
-      Stage stage,
-      Path userFolder,
-      Path cache,
-      Json json,
-      Texts texts,
-      FailureHandler failures,
-      String program,
-      TaskRunner runner,
-      Consumer<String> browser,
-      Laboratory laboratory) {
-    this(
-        stage,
-        userFolder,
-        cache,
-        json,
-        texts,
-        failures,
-        program,
-        runner,
-        browser,
-        laboratory,
-        new ModelSource(json));
-  }
-
-  /**
-   * Creates the program; it shows nothing before {@link #start}.
-   *
-   * @param userFolder for settings, new models and the log
-   * @param cache folder of what can be made anew
-   * @param texts in the language of the operating system
-   * @param program name and version
-   * @param runner for opening and training; needs two threads
-   * @param browser shows an address in the system's browser
-   * @param laboratory closed with the program
-   * @param models opens them
-   */
-  AppController(
-      Stage stage,
-      Path userFolder,
-      Path cache,
-      Json json,
-      Texts texts,
-      FailureHandler failures,
-      String program,
-      TaskRunner runner,
-      Consumer<String> browser,
-      Laboratory laboratory,
-      ModelSource models) {
+  /** Creates the program; it shows nothing before {@link #start}. */
+  AppController(Stage stage, ProgramParts parts) {
     this.stage = stage;
-    this.laboratory = laboratory;
-    this.failures = failures;
-    appearance = new Appearance(texts.locale());
-    this.overlays = new OverlayStack(appearance, texts);
+    this.laboratory = parts.background().laboratory();
+    this.appearance = new Appearance(parts.texts().locale());
+    this.overlays = new OverlayStack(appearance, parts.texts());
     this.systemTheme = SystemTheme.follow(appearance);
     this.preferences =
-        new UserPreferences(userFolder, json, appearance, texts, failures, InstantSource.system());
-    this.actions =
-        new DesktopActions(
-            stage,
-            new DesktopActions.Tools(
-                userFolder,
-                cache,
-                json,
-                appearance,
-                texts,
-                failures,
-                program,
-                runner,
-                browser,
-                laboratory,
-                models),
-            preferences,
-            overlays);
+        new UserPreferences(
+            parts.folders().data(),
+            parts.json(),
+            appearance,
+            parts.texts(),
+            parts.failures(),
+            InstantSource.system());
+    this.actions = new DesktopActions(stage, parts, appearance, preferences, overlays);
+    this.first = new FirstOpening(actions, preferences, parts.failures());
   }
 
   /**
@@ -151,7 +63,7 @@ public final class AppController {
   public void start(List<String> arguments) {
     prepare();
     stage.show();
-    openFirst(arguments);
+    first.open(arguments);
   }
 
   /**
@@ -168,7 +80,7 @@ public final class AppController {
         });
     patience.setOnFinished(e -> stage.show());
     patience.play();
-    openFirst(arguments);
+    first.open(arguments);
   }
 
   private void prepare() {
@@ -182,93 +94,6 @@ public final class AppController {
     WindowPlacement.place(stage, preferences.window());
     // a window that is closed by its frame is hidden before the program ends
     stage.setOnHiding(e -> rememberPlacement());
-  }
-
-  private void openFirst(List<String> arguments) {
-    if (arguments.isEmpty()) {
-      openLastOrHome();
-    } else {
-      open(Path.of(arguments.getFirst()).toAbsolutePath().normalize());
-    }
-  }
-
-  private void openLastOrHome() {
-    Session last = preferences.lastSession();
-    if (last == null) {
-      actions.program().home();
-      return;
-    }
-    actions
-        .opening()
-        .reopen(
-            last,
-            () -> {},
-            failure -> {
-              failures.note(failure);
-              actions.program().home(failure);
-            });
-  }
-
-  private void open(Path file) {
-    Runnable nothing = () -> {};
-    try {
-      FileKind kind = FileKind.of(file);
-      switch (kind) {
-        case MODEL, SESSION ->
-            actions
-                .opening()
-                .open(
-                    file,
-                    kind,
-                    failure -> {
-                      failures.show(failure);
-                      openShipped(nothing, actions::showHome);
-                    });
-        // their pages are shown above a window
-        case REPORT, TABLE, NETWORK, ANSWERS, CAMPAIGN -> {
-          Runnable open = () -> actions.open(file);
-          openLast(open, open, open);
-        }
-      }
-    } catch (BackcastException e) {
-      failures.show(e);
-      openLast(nothing, nothing, actions::showHome);
-    }
-  }
-
-  /**
-   * Opens what was open last; if that fails, notes it and opens the shipped model.
-   *
-   * @param reopened runs after the first
-   * @param shipped runs after the second
-   * @param neither runs if both fail
-   */
-  private void openLast(Runnable reopened, Runnable shipped, Runnable neither) {
-    Session last = preferences.lastSession();
-    if (last == null) {
-      openShipped(shipped, neither);
-    } else {
-      actions
-          .opening()
-          .reopen(
-              last,
-              reopened,
-              failure -> {
-                failures.note(failure);
-                openShipped(shipped, neither);
-              });
-    }
-  }
-
-  private void openShipped(Runnable then, Runnable otherwise) {
-    actions
-        .opening()
-        .shipped(
-            then,
-            failure -> {
-              failures.show(failure);
-              otherwise.run();
-            });
   }
 
   /** Opens the pages above a window. */

@@ -93,16 +93,15 @@ public final class BackcastApp extends Application {
     AppController made =
         new AppController(
             stage,
-            user,
-            caches(),
-            early.json(),
-            texts,
-            failures,
-            program(),
-            tasks,
-            getHostServices()::showDocument,
-            laboratory(failures),
-            early.models());
+            new ProgramParts(
+                program(),
+                new UserFolders(user, caches()),
+                early.json(),
+                early.models(),
+                texts,
+                failures,
+                new Background(tasks, laboratory(failures)),
+                getHostServices()::showDocument));
     app = made;
     dialog.offerBundle(made.actions()::showProblemBundle);
     if (System.getProperty(StartCache.PROPERTY, "").equals(StartCache.RESTARTED)) {

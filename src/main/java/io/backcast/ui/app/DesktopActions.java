@@ -1,12 +1,7 @@
 package io.backcast.ui.app;
 
-import io.backcast.engine.ModelFolder;
-import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.io.TableFiles;
-import io.backcast.model.BackcastException;
-import io.backcast.model.ErrorCode;
-import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.FailureHandler;
@@ -18,12 +13,9 @@ import io.backcast.ui.failure.LogReader;
 import io.backcast.ui.frame.AppContext;
 import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.lab.Laboratory;
-import io.backcast.ui.state.ChartDesigns;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -34,123 +26,73 @@ final class DesktopActions implements AppActions {
   /** Files in the menu; the home page has more. */
   private static final int RECENT = 10;
 
-  private final FileDialogs dialogs;
-  private final SessionFile sessions;
+  private final Shell shell;
   private final Texts texts;
   private final FailureHandler failures;
   private final UserPreferences preferences;
-  private final OverlayStack overlays;
-  private final BackgroundLoader loader;
-  private final WindowHost host;
   private final WindowOpening opening;
   private final PageNavigator navigator;
   private final ProgramNavigator program;
-  private final Path logs;
+  private final FileOpening files;
+  private final SessionSaving saving;
   private final Consumer<String> browser;
   private final Laboratory laboratory;
 
-  /**
-   * What the actions are built from.
-   *
-   * @param cache folder of what can be made anew
-   * @param browser shows an address in the system's browser
-   * @param laboratory of all windows
-   */
-  record Tools(
-      Path userFolder,
-      Path cache,
-      Json json,
+  DesktopActions(
+      Stage stage,
+      ProgramParts parts,
       Appearance appearance,
-      Texts texts,
-      FailureHandler failures,
-      String program,
-      TaskRunner runner,
-      Consumer<String> browser,
-      Laboratory laboratory,
-      ModelSource models) {
-
-    /** Where nothing is calculated. */
-    Tools(
-        Path userFolder,
-        Path cache,
-        Json json,
-        Appearance appearance,
-        Texts texts,
-        FailureHandler failures,
-        String program,
-        TaskRunner runner,
-        Consumer<String> browser) {
-      this(
-          userFolder,
-          cache,
-          json,
-          appearance,
-          texts,
-          failures,
-          program,
-          runner,
-          browser,
-          Laboratory.none(),
-          new ModelSource(json));
-    }
-  }
-
-  DesktopActions(Stage stage, Tools tools, UserPreferences preferences, OverlayStack overlays) {
-    AppContext context =
-        new AppContext(
-            tools.appearance,
-            tools.texts,
-            tools.failures,
-            this,
-            tools.json,
-            tools.program,
-            tools.laboratory);
-    NewModels models = new NewModels(() -> preferences.chosen().models(tools.userFolder));
-    PageFactory factory = new PageFactory(context, models, tools.runner, overlays::closePage);
-    this.logs = UserFolder.logs(tools.userFolder);
-    LogReader log = new LogReader(logs);
-    this.dialogs = new FileDialogs(stage, tools.texts, this::exports);
-    this.sessions = new SessionFile(tools.json);
-    this.texts = tools.texts;
-    this.failures = tools.failures;
+      UserPreferences preferences,
+      OverlayStack overlays) {
+    TaskRunner runner = parts.background().runner();
+    this.texts = parts.texts();
+    this.failures = parts.failures();
+    this.browser = parts.browser();
+    this.laboratory = parts.background().laboratory();
     this.preferences = preferences;
-    this.overlays = overlays;
-    this.loader = new BackgroundLoader(tools.runner, overlays);
-    this.host = new WindowHost(stage, overlays, this::keepPicture);
+    this.shell =
+        new Shell(
+            new WindowHost(stage, overlays, this::keepPicture),
+            overlays,
+            new BackgroundLoader(runner, overlays),
+            new FileDialogs(stage, texts, this::exports));
+    AppContext context =
+        new AppContext(appearance, texts, failures, this, parts.json(), parts.name(), laboratory);
     this.opening =
         new WindowOpening(
-            new ModelOpener(tools.json, tools.models), loader, host, preferences, context);
-    this.browser = tools.browser;
-    this.laboratory = tools.laboratory;
+            new ModelOpener(parts.json(), parts.models()),
+            shell.loader(),
+            shell.host(),
+            preferences,
+            context);
+    Path data = parts.folders().data();
+    NewModels models = new NewModels(() -> preferences.chosen().models(data));
+    PageFactory factory = new PageFactory(context, models, runner, overlays::closePage);
     this.navigator =
         new PageNavigator(
             context,
             models,
-            overlays,
-            loader,
+            shell,
             factory,
-            dialogs,
-            log,
+            new LogReader(UserFolder.logs(data)),
             this::open,
             folder ->
-                opening.openInterim(
-                    folder, () -> overlays.putAside(context.texts().get("training.back"))));
+                opening.openInterim(folder, () -> overlays.putAside(texts.get("training.back"))));
     this.program =
         new ProgramNavigator(
             context,
-            new ProgramPages(context, factory, tools.runner, overlays::closePage),
+            new ProgramPages(context, factory, runner, overlays::closePage),
             new ProgramNavigator.Surroundings(
-                tools.userFolder,
-                tools.cache,
+                parts.folders(),
                 models,
                 preferences,
-                overlays,
-                loader,
-                dialogs,
-                host,
-                tools.runner,
+                shell,
+                runner,
                 InstantSource.system(),
                 browser));
+    this.files = new FileOpening(shell, opening, navigator, failures, this::takeBackAnswers);
+    this.saving =
+        new SessionSaving(new SessionFile(parts.json()), shell, preferences, texts, failures);
     overlays.onEmpty(program::home);
   }
 
@@ -159,7 +101,7 @@ final class DesktopActions implements AppActions {
   }
 
   WindowHost host() {
-    return host;
+    return shell.host();
   }
 
   PageNavigator pages() {
@@ -176,103 +118,12 @@ final class DesktopActions implements AppActions {
 
   @Override
   public void open(Path chosen) {
-    // the card stands for the model
-    Path parent = chosen.endsWith(ModelFolder.CARD) ? chosen.toAbsolutePath().getParent() : null;
-    Path path = parent == null ? chosen : parent;
-    try {
-      FileKind kind = FileKind.of(path);
-      switch (kind) {
-        case MODEL, SESSION -> opening.open(path, kind, failures::show);
-        case REPORT -> openReport(path);
-        case TABLE -> openTable(path);
-        case NETWORK -> navigator.importing(path);
-        case ANSWERS -> takeUp(List.of(path));
-        case CAMPAIGN -> navigator.campaign(path);
-      }
-    } catch (BackcastException e) {
-      failures.show(e);
-    }
+    files.open(chosen);
   }
 
-  /**
-   * Opens the session in a report. Its model is looked for where the user has opened one before;
-   * for the place that the report names, which anybody may have written, the user is asked.
-   */
-  private void openReport(Path path) {
-    opening.open(
-        path,
-        FileKind.REPORT,
-        failure -> {
-          if (failure.code() != ErrorCode.MISSING_FILE) {
-            failures.show(failure);
-            return;
-          }
-          try {
-            Path place = dialogs.modelOfReport(opening.sessionOf(path));
-            if (place != null) {
-              opening.openReport(path, place, failures::show);
-            }
-          } catch (BackcastException e) {
-            failures.show(e);
-          }
-        });
-  }
-
-  /** Shows a table of the model's own variables in the window, any other on the training page. */
-  private void openTable(Path path) {
-    ExplorerWindow shown = host.window();
-    if (shown == null || overlays.hasPage()) {
-      navigator.training(path);
-      return;
-    }
-    String name = String.valueOf(path.getFileName());
-    loader.run(
-        name,
-        () ->
-            shown.userDesigns().isAnswered(path)
-                ? Optional.<Optional<ChartDesigns>>empty()
-                : Optional.of(Optional.ofNullable(shown.userDesigns().read(path))),
-        designs ->
-            designs.ifPresentOrElse(
-                found ->
-                    found.ifPresentOrElse(
-                        read -> shown.show(read, name), () -> navigator.training(path)),
-                () -> takeUp(List.of(path))));
-  }
-
-  /** Opens what was dropped: answers together, everything else one after the other. */
-  void openAll(List<Path> paths) {
-    List<Path> answers = new ArrayList<>();
-    for (Path path : paths) {
-      if (isAnswers(path)) {
-        answers.add(path);
-      } else {
-        open(path);
-      }
-    }
-    if (!answers.isEmpty()) {
-      takeUp(answers);
-    }
-  }
-
-  private static boolean isAnswers(Path path) {
-    try {
-      return FileKind.of(path) == FileKind.ANSWERS;
-    } catch (BackcastException e) {
-      // told where it is opened
-      return false;
-    }
-  }
-
-  /** Takes answers out of files for the designs of the window, and says what became of them. */
-  private void takeUp(List<Path> files) {
-    ExplorerWindow shown = host.window();
-    if (shown == null) {
-      failures.show(
-          new BackcastException(ErrorCode.USAGE, Sentence.of("open.answers", files.getFirst())));
-    } else {
-      shown.answerFiles().read(files, report -> navigator.returned(report, this::takeBackAnswers));
-    }
+  /** Opens what was dropped. */
+  void openAll(List<Path> dropped) {
+    files.openAll(dropped);
   }
 
   private void openIfAny(@Nullable Path path) {
@@ -283,24 +134,27 @@ final class DesktopActions implements AppActions {
 
   @Override
   public void chooseModel() {
-    openIfAny(dialogs.folder("dialog.model"));
+    openIfAny(shell.dialogs().folder("dialog.model"));
   }
 
   @Override
   public void chooseSession() {
-    openIfAny(dialogs.file("dialog.session", "*" + SessionFile.SUFFIX, "*.html", "*.pdf"));
+    openIfAny(shell.dialogs().file("dialog.session", "*" + SessionFile.SUFFIX, "*.html", "*.pdf"));
   }
 
   @Override
   public void chooseNetwork() {
-    openIfAny(dialogs.file("dialog.network", "*.onnx"));
+    openIfAny(shell.dialogs().file("dialog.network", "*.onnx"));
   }
 
   @Override
   public void chooseTable() {
     Path file =
-        dialogs.file(
-            "dialog.table", TableFiles.ENDINGS.stream().map(e -> "*" + e).toArray(String[]::new));
+        shell
+            .dialogs()
+            .file(
+                "dialog.table",
+                TableFiles.ENDINGS.stream().map(e -> "*" + e).toArray(String[]::new));
     if (file != null) {
       navigator.training(file);
     }
@@ -308,17 +162,14 @@ final class DesktopActions implements AppActions {
 
   @Override
   public void chooseAnswers() {
-    List<Path> files = dialogs.files("dialog.answers");
-    if (!files.isEmpty()) {
-      takeUp(files);
-    }
+    files.takeUp(shell.dialogs().files("dialog.answers"));
   }
 
   @Override
   public void takeBackAnswers() {
     laboratory.takeBack(
         count -> {
-          ExplorerWindow shown = host.window();
+          ExplorerWindow shown = shell.host().window();
           if (shown != null) {
             shown.frame().showNotice(texts.get("returned.taken-back", count));
           }
@@ -327,7 +178,7 @@ final class DesktopActions implements AppActions {
 
   @Override
   public void chooseCampaign() {
-    openIfAny(dialogs.folder("dialog.campaign"));
+    openIfAny(shell.dialogs().folder("dialog.campaign"));
   }
 
   @Override
@@ -339,7 +190,7 @@ final class DesktopActions implements AppActions {
   public void showExample() {
     opening.shipped(
         () -> {
-          ExplorerWindow shown = host.window();
+          ExplorerWindow shown = shell.host().window();
           if (shown != null) {
             shown.tour().start(() -> {});
           }
@@ -364,7 +215,7 @@ final class DesktopActions implements AppActions {
 
   @Override
   public void showProblemBundle() {
-    program.bundle(logs);
+    program.bundle();
   }
 
   @Override
@@ -379,7 +230,7 @@ final class DesktopActions implements AppActions {
 
   @Override
   public void inspect() {
-    ModelOpener.Opened opened = host.opened();
+    ModelOpener.Opened opened = shell.host().opened();
     if (opened != null) {
       navigator.inspect(opened.folder(), opened.model().card());
     }
@@ -397,34 +248,12 @@ final class DesktopActions implements AppActions {
 
   @Override
   public void save() {
-    Path before = host.savedAt();
-    if (before == null) {
-      saveAs();
-    } else {
-      save(before);
-    }
+    saving.save();
   }
 
   @Override
   public void saveAs() {
-    Path file = dialogs.place("dialog.save", "session" + SessionFile.SUFFIX);
-    if (file != null) {
-      save(file);
-    }
-  }
-
-  private void save(Path file) {
-    ExplorerWindow window = host.window();
-    if (window != null) {
-      try {
-        sessions.write(file, window.session());
-        host.setSavedAt(file);
-        preferences.addRecent(file);
-        window.frame().showNotice(texts.get("frame.saved", file));
-      } catch (BackcastException e) {
-        failures.show(e);
-      }
-    }
+    saving.saveAs();
   }
 
   @Override

@@ -19,10 +19,8 @@ import java.util.function.Consumer;
 public final class PageNavigator {
   private final AppContext context;
   private final NewModels models;
-  private final OverlayStack overlays;
-  private final BackgroundLoader loader;
+  private final Shell shell;
   private final PageFactory factory;
-  private final FileDialogs dialogs;
   private final LogReader log;
   private final Consumer<Path> open;
   private final Consumer<Path> openInterim;
@@ -38,22 +36,18 @@ public final class PageNavigator {
   PageNavigator(
       AppContext context,
       NewModels models,
-      OverlayStack overlays,
-      BackgroundLoader loader,
+      Shell shell,
       PageFactory factory,
-      FileDialogs dialogs,
       LogReader log,
       Consumer<Path> open,
       Consumer<Path> openInterim) {
-    this.openInterim = openInterim;
     this.context = context;
     this.models = models;
-    this.overlays = overlays;
-    this.loader = loader;
+    this.shell = shell;
     this.factory = factory;
-    this.dialogs = dialogs;
     this.log = log;
     this.open = open;
+    this.openInterim = openInterim;
   }
 
   /** Reads a table and shows the page on which a model is trained on it. */
@@ -63,13 +57,15 @@ public final class PageNavigator {
 
   /** Shows the page on which a model is trained on a table. */
   public void training(TrainingViewModel model) {
-    overlays.show(
-        factory.training(
-            model,
-            dialogs::existing,
-            () -> dialogs.place("training.save", "recipe.json"),
-            open,
-            openInterim));
+    shell
+        .overlays()
+        .show(
+            factory.training(
+                model,
+                shell.dialogs()::existing,
+                () -> shell.dialogs().place("training.save", "recipe.json"),
+                open,
+                openInterim));
   }
 
   /** Shows the page on which a network becomes a model. */
@@ -78,7 +74,9 @@ public final class PageNavigator {
         network,
         () -> new ImportViewModel(network, trials),
         model ->
-            overlays.show(factory.importing(model, () -> drawing(model), () -> importing(model))));
+            shell
+                .overlays()
+                .show(factory.importing(model, () -> drawing(model), () -> importing(model))));
   }
 
   private void drawing(ImportViewModel model) {
@@ -87,7 +85,7 @@ public final class PageNavigator {
   }
 
   private void importing(ImportViewModel model) {
-    if (!models.settle(model.nameProperty(), dialogs::existing)) {
+    if (!models.settle(model.nameProperty(), shell.dialogs()::existing)) {
       return;
     }
     ImportPlan plan = model.plan();
@@ -95,7 +93,7 @@ public final class PageNavigator {
         model.network(),
         () -> model.importNetwork(plan, models, context.json()),
         folder -> {
-          overlays.closePage();
+          shell.overlays().closePage();
           open.accept(folder);
         });
   }
@@ -105,7 +103,7 @@ public final class PageNavigator {
     run(
         folder,
         () -> PageFactory.summaries(folder, card),
-        summaries -> overlays.show(factory.inspect(card, summaries, folder)));
+        summaries -> shell.overlays().show(factory.inspect(card, summaries, folder)));
   }
 
   /** Shows the history of a campaign. */
@@ -113,27 +111,27 @@ public final class PageNavigator {
     run(
         folder,
         () -> CampaignTable.read(folder),
-        history -> overlays.show(factory.campaign(history)));
+        history -> shell.overlays().show(factory.campaign(history)));
   }
 
   /** Says what became of files with answers. */
   void returned(AnswerFiles.Report report, Runnable undo) {
-    overlays.show(factory.returned(report, undo));
+    shell.overlays().show(factory.returned(report, undo));
   }
 
   /** Shows the end of the program's log. */
   void log() {
-    loader.run("", log::tail, tail -> overlays.show(factory.log(tail)));
+    shell.loader().run("", log::tail, tail -> shell.overlays().show(factory.log(tail)));
   }
 
   /** Work that a cancel ends at once: a network may take minutes. */
   private <T extends Object> void runTrial(
       Path subject, TaskRunner.Work<T> work, BackgroundLoader.Receiver<T> done) {
-    loader.run(String.valueOf(subject.getFileName()), work, done, trials::stop);
+    shell.loader().run(String.valueOf(subject.getFileName()), work, done, trials::stop);
   }
 
   private <T extends Object> void run(
       Path subject, TaskRunner.Work<T> work, BackgroundLoader.Receiver<T> done) {
-    loader.run(String.valueOf(subject.getFileName()), work, done);
+    shell.loader().run(String.valueOf(subject.getFileName()), work, done);
   }
 }

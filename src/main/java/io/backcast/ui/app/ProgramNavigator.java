@@ -10,6 +10,7 @@ import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.failure.ProblemBundle;
 import io.backcast.ui.frame.AppContext;
+import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.settings.SettingsViewModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,25 +28,20 @@ final class ProgramNavigator {
   /**
    * What the pages are made of.
    *
-   * @param user folder for user data
-   * @param cache folder of what can be made anew
+   * @param runner empties the cache
    * @param browser shows an address in the system's browser
    */
   record Surroundings(
-      Path user,
-      Path cache,
+      UserFolders folders,
       NewModels models,
       UserPreferences preferences,
-      OverlayStack overlays,
-      BackgroundLoader loader,
-      FileDialogs dialogs,
-      WindowHost host,
+      Shell shell,
       TaskRunner runner,
       InstantSource clock,
       Consumer<String> browser) {
 
     Miniatures miniatures() {
-      return new Miniatures(cache.resolve("miniatures"));
+      return new Miniatures(folders.cache().resolve("miniatures"));
     }
   }
 
@@ -78,22 +74,26 @@ final class ProgramNavigator {
             around.miniatures(),
             around.clock(),
             notice);
-    around.overlays().show(pages.home(home, around.overlays().hasWindow()).returning(this::home));
+    around
+        .shell()
+        .overlays()
+        .show(pages.home(home, around.shell().overlays().hasWindow()).returning(this::home));
   }
 
   /** Shows the settings. */
   void settings() {
     around
+        .shell()
         .overlays()
         .show(
             pages.settings(
                 new SettingsViewModel(
                     around.preferences().chosenProperty(),
                     this::choose,
-                    around.user(),
+                    around.folders().data(),
                     Texts.languages(),
                     Runtime.getRuntime().availableProcessors(),
-                    new CacheFiles(around.cache(), around.runner()))));
+                    new CacheFiles(around.folders().cache(), around.runner()))));
   }
 
   /** Applies settings; in other words or numbers all that is shown is built anew. */
@@ -107,7 +107,7 @@ final class ProgramNavigator {
             || before.moreDigits() != now.moreDigits();
     try {
       if (otherWords) {
-        around.host().rebuild(context, preferences::autosave);
+        around.shell().host().rebuild(context, preferences::autosave);
       }
       // lines that other lines do not follow, as after a reset
       settings();
@@ -118,13 +118,14 @@ final class ProgramNavigator {
 
   /** Shows versions, licences and how to cite. */
   void about() {
-    around.overlays().show(pages.about());
+    around.shell().overlays().show(pages.about());
   }
 
   /** Shows a page of the documentation in the system's browser. */
   void help(HelpTopic topic) {
-    Manual manual = new Manual(around.cache().resolve("manual"));
+    Manual manual = new Manual(around.folders().cache().resolve("manual"));
     around
+        .shell()
         .loader()
         .run(
             context.texts().get("command.documentation"),
@@ -136,29 +137,30 @@ final class ProgramNavigator {
   }
 
   /** Shows what a problem bundle would hold, and writes it where the user says. */
-  void bundle(Path logs) {
-    var window = around.host().window();
-    ModelOpener.Opened opened = around.host().opened();
+  void bundle() {
+    ExplorerWindow window = around.shell().host().window();
+    ModelOpener.Opened opened = around.shell().host().opened();
     ProblemBundle bundle =
         new ProblemBundle(
             new ProblemBundle.Sources(
                 context.program(),
-                around.user(),
-                logs,
+                around.folders().data(),
+                UserFolder.logs(around.folders().data()),
                 window == null ? null : window.session(),
                 opened == null ? null : opened.folder(),
                 System.getProperty("user.home", "")),
             context.json());
     around
+        .shell()
         .loader()
         .run(
             context.texts().get("bundle.title"),
             bundle::items,
-            items -> around.overlays().show(pages.bundle(items, this::write)));
+            items -> around.shell().overlays().show(pages.bundle(items, this::write)));
   }
 
   private void write(List<ProblemBundle.Item> items) {
-    Path place = around.dialogs().place("bundle.save", "backcast-problem.zip");
+    Path place = around.shell().dialogs().place("bundle.save", "backcast-problem.zip");
     if (place != null) {
       write(items, place);
     }
@@ -166,6 +168,7 @@ final class ProgramNavigator {
 
   private void write(List<ProblemBundle.Item> items, Path place) {
     around
+        .shell()
         .loader()
         .run(
             String.valueOf(place.getFileName()),
@@ -174,13 +177,13 @@ final class ProgramNavigator {
               return Optional.of(place);
             },
             written -> {
-              around.overlays().closePage();
+              around.shell().overlays().closePage();
               tell(context.texts().get("bundle.written", place.toString()));
             });
   }
 
   private void tell(String sentence) {
-    var window = around.host().window();
+    ExplorerWindow window = around.shell().host().window();
     if (window != null) {
       window.frame().showNotice(sentence);
     } else {
@@ -189,7 +192,7 @@ final class ProgramNavigator {
   }
 
   /** Keeps a picture of a window that is left. */
-  void keepPicture(ModelOpener.Opened opened, io.backcast.ui.frame.ExplorerWindow window) {
+  void keepPicture(ModelOpener.Opened opened, ExplorerWindow window) {
     try {
       around
           .miniatures()

@@ -1,13 +1,12 @@
 package io.backcast.ui.failure;
 
 import io.backcast.ui.common.Clipboards;
+import io.backcast.ui.common.PageHead;
 import io.backcast.ui.common.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A page with the end of the program's log. */
@@ -19,19 +18,10 @@ public final class LogPage extends VBox {
    */
   public LogPage(Texts texts, LogReader.Tail log, Runnable close) {
     getStyleClass().addAll("card", "page");
-    Label title = new Label(texts.get("failure.log"));
-    title.getStyleClass().add("page-title");
     Button copy = new Button(texts.get("log.copy"));
     copy.setId("log-text-copy");
     copy.setOnAction(e -> Clipboards.copy(log.text()));
-    Button leave = new Button(texts.get("page.close"));
-    leave.getStyleClass().add("quiet");
-    leave.setCancelButton(true);
-    leave.setOnAction(e -> close.run());
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(title, gap, copy, leave);
-    head.getStyleClass().add("card-head");
+    PageHead head = new PageHead(texts, texts.get("failure.log"), close, copy);
     Label place = new Label(log.file().toString());
     place.getStyleClass().add("caption");
     TextArea text = new TextArea(log.text());

@@ -1,5 +1,6 @@
 package io.backcast.ui.failure;
 
+import io.backcast.ui.common.PageHead;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.failure.ProblemBundle.Item;
 import io.backcast.ui.failure.ProblemBundle.Part;
@@ -15,7 +16,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +40,7 @@ public final class ProblemBundlePage extends VBox {
     this.texts = texts;
     this.all = all;
     getStyleClass().addAll("card", "page", "bundle");
-    Label title = new Label(texts.get("bundle.title"));
-    title.getStyleClass().add("page-title");
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    Button leave = new Button(texts.get("page.close"));
-    leave.getStyleClass().add("quiet");
-    leave.setCancelButton(true);
-    leave.setOnAction(e -> close.run());
-    HBox head = new HBox(title, gap, leave);
-    head.getStyleClass().add("card-head");
+    PageHead head = new PageHead(texts, texts.get("bundle.title"), close);
     Label what = new Label(texts.get("bundle.what"));
     what.setWrapText(true);
     HBox body = new HBox(ticks(), contents());

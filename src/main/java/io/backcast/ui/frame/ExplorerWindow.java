@@ -3,8 +3,6 @@ package io.backcast.ui.frame;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
-import io.backcast.ui.activity.ActivityPopOver;
-import io.backcast.ui.activity.FinishedNotice;
 import io.backcast.ui.candidates.CandidatesController;
 import io.backcast.ui.candidates.CandidatesViewModel;
 import io.backcast.ui.candidates.VerdictsViewModel;
@@ -19,16 +17,9 @@ import io.backcast.ui.common.ViewLoader;
 import io.backcast.ui.constraints.ConstraintsController;
 import io.backcast.ui.constraints.ConstraintsViewModel;
 import io.backcast.ui.export.DesignExport;
-import io.backcast.ui.export.ExportChooser;
-import io.backcast.ui.export.StructureChooser;
-import io.backcast.ui.lab.ModelAnswers;
-import io.backcast.ui.log.CommandLog;
-import io.backcast.ui.log.LogController;
-import io.backcast.ui.log.LogRecorder;
 import io.backcast.ui.log.ShownRows;
 import io.backcast.ui.log.WindowCommands;
 import io.backcast.ui.presentation.PresentationController;
-import io.backcast.ui.report.ReportChooser;
 import io.backcast.ui.report.ReportMaker;
 import io.backcast.ui.scatter.ScatterTab;
 import io.backcast.ui.solve.DesignSolver;
@@ -43,16 +34,12 @@ import io.backcast.ui.state.TargetSweep;
 import io.backcast.ui.target.TargetController;
 import io.backcast.ui.variables.VariablesController;
 import io.backcast.ui.verify.AnswerFiles;
-import io.backcast.ui.verify.QueueActivity;
-import io.backcast.ui.verify.QueuePopOver;
-import io.backcast.ui.verify.QueueViewModel;
 import io.backcast.ui.verify.Verifier;
 import io.backcast.ui.whatif.WhatIfController;
 import io.backcast.ui.whatif.WhatIfViewModel;
 import io.backcast.ui.whynot.WhyNotPopOver;
 import io.backcast.ui.whynot.WhyNotViewModel;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -69,7 +56,6 @@ public final class ExplorerWindow implements AutoCloseable {
   private final WhatIfViewModel whatIf;
   private final CandidatesViewModel candidates;
   private final UserDesigns userDesigns;
-  private final DesignExport export;
   private final List<Figure> figures;
   private final SessionState state;
   private final Autosave autosaver;
@@ -78,13 +64,9 @@ public final class ExplorerWindow implements AutoCloseable {
   private final WindowTour tour;
   private final Texts texts;
   private final Appearance appearance;
-  private final ModelAnswers answers;
-  private final QueuePopOver queue;
-  private final ReportMaker reports;
-  private final QueueActivity queued;
-  private final ActivityPopOver activities;
+  private final WindowOutput output;
+  private final WindowCalculations calculations;
   private final WhyNotPopOver whyNot;
-  private final AnswerFiles answerFiles;
   private final TaskRunner runner;
   private final Parent root;
 
@@ -139,7 +121,6 @@ public final class ExplorerWindow implements AutoCloseable {
     whatIf = new WhatIfViewModel(explorer, tasks);
     candidates = new CandidatesViewModel(explorer, texts);
     userDesigns = new UserDesigns(model);
-    export = new DesignExport(explorer, context.json(), context.program());
     Guess guess = new Guess(explorer.space());
     sweep = new TargetSweep(explorer);
 
@@ -188,27 +169,6 @@ public final class ExplorerWindow implements AutoCloseable {
     History history = new History(state::undoable, restore, context.json());
     autosaver = new Autosave(state::capture, history, context.json(), autosave);
     tour = new WindowTour(root, frame.layers(), explorer, texts, state::capture, restore);
-    ExportChooser chooser =
-        new ExportChooser(
-            export,
-            root::getScene,
-            context.actions()::exports,
-            texts,
-            context.failures(),
-            frame::showNotice);
-    chooser.noting(table::filterNote);
-    StructureChooser structures =
-        new StructureChooser(
-            export,
-            explorer.card(),
-            root::getScene,
-            context.actions()::exports,
-            texts,
-            context.failures(),
-            frame::showNotice,
-            runner,
-            context.json(),
-            context.activities());
     WindowCommands commands =
         new WindowCommands(
             explorer,
@@ -216,68 +176,34 @@ public final class ExplorerWindow implements AutoCloseable {
             () ->
                 new ShownRows(
                     explorer.brushProperty().get(), candidates.cluster(), table.chosenNumbers()));
-    CommandLog log = new CommandLog(InstantSource.system());
-    LogRecorder recorder = new LogRecorder(log, commands, texts);
-    chooser.onWritten(recorder::export, recorder::written);
-    LogController panel =
-        views.with(
-            new LogController(
-                log,
-                (title, name) -> chooser.ask(title, name, List.of(".sh", ".txt")),
-                texts,
-                context.failures(),
-                frame::showNotice));
-    views.load("log/Log");
-    frame.showBelow(panel.content());
-    reports =
-        new ReportMaker(
-            explorer,
-            state::capture,
-            folder,
-            commands,
-            figures,
-            texts,
-            context.json(),
-            context.program(),
-            InstantSource.system());
-    ReportChooser report =
-        new ReportChooser(
-            reports,
-            (title, name) -> chooser.ask(title, name, List.of(".html", ".pdf")),
-            runner,
-            texts,
-            context.failures(),
-            frame::showNotice,
-            recorder::reported);
-    Verifier verifier =
-        new Verifier(explorer, context.laboratory(), texts, context.failures(), frame::showNotice);
-    verifier.onQueued(recorder::verified);
+    output =
+        new WindowOutput(
+            context,
+            new WindowOutput.Contents(explorer, folder, state::capture, figures, commands),
+            views,
+            root,
+            frame,
+            runner);
+    output.noting(table::filterNote);
+    calculations = new WindowCalculations(context, explorer, folder, appearance, root, frame);
+    Verifier verifier = calculations.verifier();
+    verifier.onQueued(output.recorder()::verified);
     table.onVerify(() -> verifier.verify(table.selected()));
-    QueueViewModel calculations =
-        new QueueViewModel(context.laboratory(), InstantSource.system(), texts);
-    queue = new QueuePopOver(calculations, root, appearance, texts);
-    queued = new QueueActivity(calculations, context.activities(), texts);
-    activities = new ActivityPopOver(context.activities(), appearance, texts);
-    context.activities().onFinished(new FinishedNotice(root, frame::showNotice));
-    frame.showBesideStatus(activities.status());
-    frame.showBesideStatus(queue.status());
-    answerFiles = new AnswerFiles(explorer, context.laboratory(), texts, context.failures());
-    answers = new ModelAnswers(context.laboratory(), explorer, folder);
     frame.showMenus(
         new MainMenu(
                 context,
                 new FileMenu(
                     context.actions(),
                     texts,
-                    chooser,
-                    structures,
+                    output.chooser(),
+                    output.structures(),
                     table::chosen,
                     figures,
-                    report::save),
+                    output::saveReport),
                 new EditMenu(
                     explorer,
                     history,
-                    chooser,
+                    output.chooser(),
                     table,
                     new CommandClipboard(commands, texts, frame::showNotice)),
                 new ViewMenu(
@@ -286,23 +212,23 @@ public final class ExplorerWindow implements AutoCloseable {
                     variables.hasStrain() ? variables::toggleStrain : null,
                     charts.labels(),
                     frame::showTab,
-                    panel.shownProperty(),
+                    output.logShownProperty(),
                     frame.workspace()),
-                structures.choices().isEmpty()
+                output.structures().choices().isEmpty()
                     ? null
                     : new LaboratoryMenu(
                         explorer,
                         context.actions(),
                         verifier,
                         table,
-                        () -> queue.toggle(table.verifyButton())),
+                        () -> calculations.toggleQueue(table.verifyButton())),
                 () -> tour.start(() -> {}),
                 frame::showKeys)
             .menus());
     root.getStylesheets()
         .add(String.valueOf(ExplorerWindow.class.getResource("/io/backcast/ui/backcast.css")));
     appearance.applyTo(root);
-    recorder.start(explorer);
+    output.recorder().start(explorer);
     new FirstPicture(explorer, later::open).start();
     solver.start();
     autosaver.start();
@@ -317,12 +243,12 @@ public final class ExplorerWindow implements AutoCloseable {
   }
 
   public DesignExport export() {
-    return export;
+    return output.export();
   }
 
   /** Makes reports of what the window shows. */
   public ReportMaker reports() {
-    return reports;
+    return output.reports();
   }
 
   /** Every chart that can be exported. */
@@ -340,7 +266,7 @@ public final class ExplorerWindow implements AutoCloseable {
 
   /** Takes up answers out of files of other programs. */
   public AnswerFiles answerFiles() {
-    return answerFiles;
+    return calculations.answerFiles();
   }
 
   /** Reads designs of the user's own tables. */
@@ -400,10 +326,7 @@ public final class ExplorerWindow implements AutoCloseable {
   @Override
   public void close() {
     autosaver.stop();
-    answers.close();
-    queued.close();
-    queue.close();
-    activities.close();
+    calculations.close();
     whyNot.close();
     sweep.stop();
     solver.stop();

@@ -3,14 +3,16 @@ package io.backcast.ui.inspector;
 import io.backcast.engine.onnx.GraphSummary;
 import io.backcast.model.ModelCard;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.PageHead;
 import io.backcast.ui.common.ReviewText;
 import io.backcast.ui.common.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -33,23 +35,19 @@ public final class InspectorPage extends VBox {
       @Nullable Runnable report,
       Runnable close) {
     getStyleClass().addAll("card", "page");
-    Label title = new Label(texts.get("inspector.title", card.title()));
-    title.getStyleClass().add("page-title");
-    Button leave = new Button(texts.get("page.close"));
-    leave.getStyleClass().add("quiet");
-    leave.setCancelButton(true);
-    leave.setOnAction(e -> close.run());
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(title, gap);
+    List<Button> actions = new ArrayList<>();
     if (report != null) {
       Button read = new Button(texts.get("report.open"));
       read.setId("inspector-report");
       read.setOnAction(e -> report.run());
-      head.getChildren().add(read);
+      actions.add(read);
     }
-    head.getChildren().add(leave);
-    head.getStyleClass().add("card-head");
+    PageHead head =
+        new PageHead(
+            texts,
+            texts.get("inspector.title", card.title()),
+            close,
+            actions.toArray(Button[]::new));
     TabPane tabs = new TabPane();
     networks.forEach(
         (name, summary) -> {

@@ -35,7 +35,6 @@ public final class Laboratory implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(QueueView.EMPTY);
   private final ReadOnlyObjectWrapper<List<Answer>> answers =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<@Nullable Answer> latest = new ReadOnlyObjectWrapper<>();
   private final Deque<List<Answer>> taken = new ArrayDeque<>();
   private final ReadOnlyBooleanWrapper canTakeBack = new ReadOnlyBooleanWrapper();
   private boolean working;
@@ -89,11 +88,6 @@ public final class Laboratory implements AutoCloseable {
   /** All converged answers, the oldest first. */
   public ReadOnlyObjectProperty<List<Answer>> answersProperty() {
     return answers.getReadOnlyProperty();
-  }
-
-  /** The latest answer of the queue, converged or not; null before the first. */
-  public ReadOnlyObjectProperty<@Nullable Answer> latestProperty() {
-    return latest.getReadOnlyProperty();
   }
 
   /** What it works with; null if it calculates nothing. */
@@ -272,7 +266,6 @@ public final class Laboratory implements AutoCloseable {
   }
 
   private void show(Answer answer) {
-    latest.set(answer);
     if (answer.converged()) {
       reload();
     }

@@ -3,6 +3,7 @@ package io.backcast.ui.settings;
 import io.backcast.io.UserSettings;
 import io.backcast.io.UserSettings.DecimalSign;
 import io.backcast.ui.common.HelpTopic;
+import io.backcast.ui.common.PageHead;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.Theme;
 import io.backcast.ui.settings.Setting.Choice;
@@ -39,22 +40,13 @@ public final class SettingsPage extends VBox {
     this.model = model;
     this.texts = texts;
     getStyleClass().addAll("card", "page", "settings");
-    Label title = new Label(texts.get("settings.title"));
-    title.getStyleClass().add("page-title");
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     Button reset = new Button(texts.get("settings.reset"));
     reset.setId("settings-reset");
     reset.setOnAction(e -> model.reset());
     Button explain = new Button(texts.get("page.help"));
     explain.getStyleClass().add("quiet");
     explain.setOnAction(e -> help.accept(HelpTopic.SETTINGS));
-    Button leave = new Button(texts.get("page.close"));
-    leave.getStyleClass().add("quiet");
-    leave.setCancelButton(true);
-    leave.setOnAction(e -> close.run());
-    HBox head = new HBox(title, gap, explain, leave);
-    head.getStyleClass().add("card-head");
+    PageHead head = new PageHead(texts, texts.get("settings.title"), close, explain);
     Label place =
         new Label(
             texts.get(

@@ -1,12 +1,12 @@
 package io.backcast.ui.verify;
 
+import io.backcast.ui.common.PageHead;
 import io.backcast.ui.common.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A page that says of every file what became of it, and takes the answers back if asked. */
@@ -19,10 +19,6 @@ public final class ReturnedPage extends VBox {
   public ReturnedPage(Texts texts, AnswerFiles.Report report, Runnable undo, Runnable close) {
     getStyleClass().addAll("card", "page");
     setId("returned");
-    Label title = new Label(texts.get("returned.title", report.added().size()));
-    title.getStyleClass().add("page-title");
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     Button back = new Button(texts.get("returned.undo"));
     back.setId("returned-undo");
     back.setVisible(!report.added().isEmpty());
@@ -32,13 +28,8 @@ public final class ReturnedPage extends VBox {
           undo.run();
           close.run();
         });
-    Button leave = new Button(texts.get("page.close"));
-    leave.setId("returned-close");
-    leave.getStyleClass().add("quiet");
-    leave.setCancelButton(true);
-    leave.setOnAction(e -> close.run());
-    HBox head = new HBox(title, gap, back, leave);
-    head.getStyleClass().add("card-head");
+    PageHead head =
+        new PageHead(texts, texts.get("returned.title", report.added().size()), close, back);
     VBox lines = new VBox();
     lines.getStyleClass().add("problems");
     for (AnswerFiles.Line line : report.lines()) {

@@ -2,6 +2,7 @@ package io.backcast.engine.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
@@ -10,10 +11,14 @@ import io.backcast.engine.onnx.OnnxNodes;
 import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.engine.trial.TrialProgress;
 import io.backcast.io.Json;
+import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSpace;
+import io.backcast.sentence.Figures;
+import io.backcast.sentence.Wording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,7 +195,11 @@ class RefusedNetworksTest {
                 .halfOutput("x", 3));
     assertThatThrownBy(() -> propose(file))
         .hasMessageContaining("its x FLOAT16 [n, 3] is in half precision")
-        .hasMessageContaining("net.float()");
+        .hasMessageContaining("net.float()")
+        .asInstanceOf(throwable(BackcastException.class))
+        .extracting(refused -> new Wording(Locale.GERMAN, Figures.PLAIN).text(refused.said()))
+        .asString()
+        .contains("x FLOAT16 [n, 3] ist in halber Genauigkeit", "net.float()");
   }
 
   @Test

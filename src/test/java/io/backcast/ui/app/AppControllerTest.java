@@ -16,7 +16,6 @@ import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.Theme;
 import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.home.EvenGrid;
-import io.backcast.ui.lab.Laboratory;
 import io.backcast.ui.testing.WindowExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,15 +62,12 @@ class AppControllerTest {
     AppController made =
         new AppController(
             stage,
-            user,
-            user.resolve("cache"),
-            new Json(),
-            new Texts(Locale.ENGLISH),
-            failures::add,
-            "test",
-            new TaskRunner(Runnable::run, TaskRunner::onFx, failures::add),
-            shownInBrowser::add,
-            Laboratory.none());
+            TestProgram.parts(
+                user,
+                new Texts(Locale.ENGLISH),
+                failures::add,
+                new TaskRunner(Runnable::run, TaskRunner::onFx, failures::add),
+                shownInBrowser::add));
     made.start(arguments);
     return made;
   }

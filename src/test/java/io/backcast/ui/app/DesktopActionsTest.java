@@ -48,16 +48,8 @@ class DesktopActionsTest {
     actions =
         new DesktopActions(
             stage,
-            new DesktopActions.Tools(
-                user,
-                user.resolve("cache"),
-                new Json(),
-                appearance,
-                texts,
-                failures,
-                "test",
-                runner,
-                address -> {}),
+            TestProgram.parts(user, failures, runner),
+            appearance,
             new UserPreferences(
                 user, new Json(), appearance, texts, failures, InstantSource.system()),
             overlays);

@@ -14,7 +14,6 @@ import io.backcast.model.DataCleaning;
 import io.backcast.model.Recipe;
 import io.backcast.model.VariableKind;
 import io.backcast.ui.common.TaskRunner;
-import io.backcast.ui.common.Texts;
 import io.backcast.ui.failure.LogFile;
 import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.testing.WindowExtension;
@@ -60,12 +59,8 @@ class PagesTest {
     app =
         new AppController(
             stage,
-            user,
-            json,
-            new Texts(Locale.ENGLISH),
-            failures::add,
-            "test",
-            new TaskRunner(background, TaskRunner::onFx, failures::add));
+            TestProgram.parts(
+                user, failures::add, new TaskRunner(background, TaskRunner::onFx, failures::add)));
     app.start(List.of(Models.MOS2.toString()));
     // the screen of a test is narrower than a page is meant for
     stage.setWidth(1280);

@@ -13,7 +13,6 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.loop.TrainingStage;
 import io.backcast.ui.common.TaskRunner;
-import io.backcast.ui.common.Texts;
 import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.testing.UncaughtExceptions;
 import io.backcast.ui.testing.WindowExtension;
@@ -66,9 +65,7 @@ class TrainingJourneyTest {
 
   @Start
   void begin(Stage stage) {
-    app =
-        new AppController(
-            stage, user, new Json(), new Texts(Locale.ENGLISH), failures::add, "test", background);
+    app = new AppController(stage, TestProgram.parts(user, failures::add, background));
     app.start(List.of(Models.MOS2.toString()));
   }
 

@@ -56,7 +56,9 @@ class TrainingPicturesTest {
     stage = shown;
     app =
         new AppController(
-            shown, user, new Json(), new Texts(language()), failures::add, "test", background);
+            shown,
+            TestProgram.parts(
+                user, new Texts(language()), failures::add, background, address -> {}));
     app.start(List.of());
     shown.setWidth(1280);
     shown.setHeight(800);

@@ -69,12 +69,8 @@ class WindowOpeningTest {
           app =
               new AppController(
                   stage,
-                  user,
-                  json,
-                  new Texts(Locale.ENGLISH),
-                  failures,
-                  "test",
-                  new TaskRunner(Runnable::run, TaskRunner::onFx, failures));
+                  TestProgram.parts(
+                      user, failures, new TaskRunner(Runnable::run, TaskRunner::onFx, failures)));
           app.start(arguments);
           return true;
         });
