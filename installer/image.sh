@@ -48,8 +48,6 @@ rm -rf "$out"
   --java-options -Dbackcast.start=cached \
   --java-options '-Xlog:aot*=off' \
   --java-options '-Xlog:cds*=off' \
-  --java-options -XX:+UnlockDiagnosticVMOptions \
-  --java-options -XX:ArchiveRelocationMode=0 \
   ${natives:+--java-options "$natives"}
 
 # Java remembers what it loaded and compiled while the window was used as after a start (without a display), and starts from there.
