@@ -202,11 +202,11 @@ class PeopleJourneyTest extends ExplorerWindowTest {
   void draggingAProfileChangesThePredictionAndTheCell(FxRobot robot) throws Exception {
     settle();
     Label prediction = robot.lookup(".prediction").queryAs(Label.class);
-    // profiles come a moment after the design that they go through
-    until(() -> !prediction.getText().isEmpty());
     String before = prediction.getText();
     drag(robot, robot.lookup("#profile-c").query(), 0.5, 0.2, 0.5);
     until(() -> !prediction.getText().equals(before));
+    // on the way there are profiles of designs that the hand has left
+    settle();
     assertThat(window.explorer().selectedProperty().get()).isNotNull();
     assertThat(window.explorer().selectedProperty().get().number()).isZero();
   }

@@ -42,6 +42,8 @@ abstract class PictureCheck extends ExplorerWindowTest {
   }
 
   final void look(Theme theme, double textScale) throws Exception {
+    // only what has been judged can be selected
+    settle();
     onFx(
         () -> {
           appearance.themeProperty().set(theme);
