@@ -30,14 +30,16 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
 
   /** What goes on, with how far it is. */
   enum Step {
-    DRAWN("%,d of %,d drawn, %s a second"),
-    LOOKED("%,d of at most %,d compared by the ensemble, %s a second"),
-    JUDGED("%,d of at most %,d finished by the ensemble, %s a second");
+    DRAWN("", "drawn"),
+    LOOKED("at most ", "compared by the ensemble"),
+    JUDGED("at most ", "finished by the ensemble");
 
-    private final String text;
+    private final String limit;
+    private final String done;
 
-    Step(String text) {
-      this.text = text;
+    Step(String limit, String done) {
+      this.limit = limit;
+      this.done = done;
     }
   }
 
@@ -107,10 +109,12 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
     String line =
         String.format(
             Locale.ROOT,
-            step.text,
+            "%,d of %s%,d %s, %,.0f a second",
             done,
+            step.limit,
             of,
-            String.format(Locale.ROOT, "%,.0f", rate < 1_000 ? rate : 100 * Math.rint(rate / 100)));
+            step.done,
+            rate < 1_000 ? rate : 100 * Math.rint(rate / 100));
     return done < of && rate > 0
         ? line + ", " + ConsoleProgress.time((of - done) / rate) + " left"
         : line;

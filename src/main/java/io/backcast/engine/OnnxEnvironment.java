@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.ValueLayout;
+import java.util.Objects;
 
 /**
  * The process-wide ONNX Runtime, with its telemetry off; everything here gets it from this class.
@@ -33,6 +34,9 @@ final class OnnxEnvironment {
 
   /** Options of a session whose complaints reach this program alone, not the terminal. */
   static OrtSession.SessionOptions sessionOptions() throws OrtException {
+    // first: options alone load the library, with its telemetry and its files in the temporary
+    // folder
+    Objects.requireNonNull(get());
     OrtSession.SessionOptions options = new OrtSession.SessionOptions();
     try {
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);

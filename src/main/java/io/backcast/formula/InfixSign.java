@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param operator that the expression library knows it by
  */
 record InfixSign(String sign, String operator) {
-  /** A sign before every other that it begins with. */
+  // read and never drawn: the program's typeface has no glyph for them
+  private static final char READ_DOT = '⋅';
+  private static final char READ_ELEMENT = '∈';
+
+  /** Longer signs stand before those that they begin with. */
   private static final List<InfixSign> ALL =
       List.of(
           new InfixSign("...", FormulaScanner.RANGE),
@@ -34,13 +38,13 @@ record InfixSign(String sign, String operator) {
           new InfixSign("*", "*"),
           new InfixSign("·", "*"),
           new InfixSign("×", "*"),
-          new InfixSign("⋅", "*"),
+          new InfixSign(String.valueOf(READ_DOT), "*"),
           new InfixSign("/", "/"),
           new InfixSign("^", "^"),
           new InfixSign("<", "<"),
           new InfixSign(">", ">"),
           new InfixSign("=", "="),
-          new InfixSign("∈", " in "));
+          new InfixSign(String.valueOf(READ_ELEMENT), " in "));
 
   /** The longest sign that stands at a place of a text; null if none does. */
   static @Nullable InfixSign at(String text, int place) {

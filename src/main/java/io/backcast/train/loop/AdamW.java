@@ -3,6 +3,7 @@ package io.backcast.train.loop;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.backcast.train.net.Parameters;
+import io.backcast.train.net.ScalarArithmetic;
 import io.backcast.train.net.TorchFunction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class AdamW {
           step.create((float) rate),
           step.create((float) steps),
           weights,
-          norm > largestNorm ? gradients.mul(largestNorm / norm) : gradients,
+          norm > largestNorm ? ScalarArithmetic.times(gradients, largestNorm / norm) : gradients,
           means,
           variances);
     }

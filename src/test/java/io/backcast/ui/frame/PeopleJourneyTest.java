@@ -201,9 +201,12 @@ class PeopleJourneyTest extends ExplorerWindowTest {
   @Test
   void draggingAProfileChangesThePredictionAndTheCell(FxRobot robot) throws Exception {
     settle();
-    String before = robot.lookup(".prediction").queryAs(Label.class).getText();
+    Label prediction = robot.lookup(".prediction").queryAs(Label.class);
+    // profiles come a moment after the design that they go through
+    until(() -> !prediction.getText().isEmpty());
+    String before = prediction.getText();
     drag(robot, robot.lookup("#profile-c").query(), 0.5, 0.2, 0.5);
-    until(() -> !robot.lookup(".prediction").queryAs(Label.class).getText().equals(before));
+    until(() -> !prediction.getText().equals(before));
     assertThat(window.explorer().selectedProperty().get()).isNotNull();
     assertThat(window.explorer().selectedProperty().get().number()).isZero();
   }
