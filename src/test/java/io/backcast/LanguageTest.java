@@ -152,7 +152,7 @@ class LanguageTest {
     }
     assertThat(found).isGreaterThan(100);
     assertThat(digits)
-        .as("%%s writes a whole number with the digits 0 to 9 everywhere, %%d does not")
+        .as("text in place of numbers has the digits 0 to 9 everywhere, numbers may have others")
         .isEmpty();
   }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
 import io.backcast.io.Provenance;
-import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
@@ -15,9 +14,7 @@ import io.backcast.model.NetworkRole;
 import io.backcast.model.Target;
 import io.backcast.model.TrustLevel;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -96,33 +93,6 @@ class DesignerTest {
     assertThat(model.rowsAsked(NetworkRole.PREDICT))
         .as("two corrections, one verdict")
         .isEqualTo(3 * N);
-  }
-
-  @Test
-  void threadsThatShareADesignerGetWhatEachAskedFor() throws Exception {
-    ClosedFormModel model = crude().build();
-    Designer shared = new Designer(model);
-    List<Integer> drawn =
-        IntStream.range(0, 400)
-            .parallel()
-            .mapToObj(
-                i -> {
-                  try {
-                    int samples = 10 + i % 2;
-                    return samples
-                        - shared
-                            .design(
-                                request(model, 0.5)
-                                    .samples(samples)
-                                    .budget(SamplingBudget.RAW)
-                                    .build())
-                            .drawn();
-                  } catch (BackcastException e) {
-                    throw new AssertionError(e);
-                  }
-                })
-            .toList();
-    assertThat(drawn).containsOnly(0);
   }
 
   @Test
