@@ -32,6 +32,15 @@ class LanguageTest {
   private static final Pattern SEPARATED =
       Pattern.compile("%[-0-9$]*(?:,|[.0-9]*[feE]|[.0-9]+[gG])");
 
+  /** A number whose digits are those of a language. */
+  private static final Pattern NUMBER = Pattern.compile("%[-+,.0-9$]*[dfeEgG]");
+
+  /** Text that is put together of parts, and then formatted in the language of the system. */
+  private static final Pattern FORMATTED =
+      Pattern.compile(
+          "(?:(?:\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*+\")[\\s+]*+)++\\)?\\s*\\.formatted\\(",
+          Pattern.DOTALL);
+
   /** Text, a comment, or the end of a statement. */
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -124,5 +133,26 @@ class LanguageTest {
     }
     assertThat(found).isGreaterThan(5);
     assertThat(nameless).isEmpty();
+  }
+
+  @Test
+  void textForFilesAndCommandsHasNoDigitsOfTheSystemsLanguage() throws Exception {
+    List<String> digits = new ArrayList<>();
+    int found = 0;
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        Matcher text = FORMATTED.matcher(Files.readString(file));
+        while (text.find()) {
+          found++;
+          if (NUMBER.matcher(text.group()).find()) {
+            digits.add(file.getFileName() + ": " + text.group());
+          }
+        }
+      }
+    }
+    assertThat(found).isGreaterThan(100);
+    assertThat(digits)
+        .as("text in place of numbers has the digits 0 to 9 everywhere, numbers may have others")
+        .isEmpty();
   }
 }

@@ -99,7 +99,7 @@ final class CalibrateCommand implements Callable<Integer> {
             options.engine(),
             settings,
             i ->
-                "%s, row %d of %s".formatted(program, positions[i] + 1, rows.file().getFileName()));
+                "%s, row %s of %s".formatted(program, positions[i] + 1, rows.file().getFileName()));
     warnOfPredictions(table, property);
     boolean stated = spec.commandLine().getParseResult().hasMatchedOption("--engine");
     boolean given = !stated && CalculatedRows.in(table, rows.file(), property, json);
@@ -150,7 +150,7 @@ final class CalibrateCommand implements Callable<Integer> {
         .forEach(System.out::println);
     if (fit.size() < ENOUGH) {
       System.err.println(
-          "backcast: warning: %d rows with a gap are few; %d and more say how a convention holds by gap, strain and field."
+          "backcast: warning: %s rows with a gap are few; %s and more say how a convention holds by gap, strain and field."
               .formatted(fit.size(), ENOUGH));
     }
     System.err.println(

@@ -128,7 +128,7 @@ final class CampaignCommand implements Callable<Integer> {
     RunOptions.requirePositive("--samples", samples);
     if (check < 0) {
       throw new BackcastException(
-          ErrorCode.USAGE, "--check must be 0 or more, not %d.".formatted(check));
+          ErrorCode.USAGE, "--check must be 0 or more, not %s.".formatted(check));
     }
     run.check();
     ModelCard card = folders.card(model.folder());

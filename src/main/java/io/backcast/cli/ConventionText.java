@@ -26,7 +26,9 @@ final class ConventionText {
             "%s by %s = %sknown %+.3f, mean deviation %s over %d rows%s",
             property.name(),
             convention.program(),
-            convention.slope() == 1 ? "" : "%.3f × ".formatted(convention.slope()),
+            convention.slope() == 1
+                ? ""
+                : String.format(Locale.ROOT, "%.3f × ", convention.slope()),
             convention.offset(),
             Units.plain(String.format(Locale.ROOT, "%.3f", convention.residual()), unit),
             convention.rows(),

@@ -54,7 +54,7 @@ final class DesignArray {
         List.of(KIND, OUT + out.toAbsolutePath().normalize()),
         options.options(),
         List.of(
-            "backcast design %s --shard=\"$task/%d\" --out=\"%s\"".formatted(words, tasks, shard)),
+            "backcast design %s --shard=\"$task/%s\" --out=\"%s\"".formatted(words, tasks, shard)),
         "shards/part-%d.shard.json");
   }
 

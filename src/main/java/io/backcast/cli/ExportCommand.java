@@ -146,7 +146,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private String origin(ModelCard card, Path file, int row, TextTable table, int at) {
     StringBuilder text = new StringBuilder();
-    text.append("%s, row %d of %s".formatted(program, row, file.getFileName()));
+    text.append("%s, row %s of %s".formatted(program, row, file.getFileName()));
     for (Property p : card.space().properties()) {
       int column = table.index(p.name());
       if (column >= 0 && !table.rows().get(at)[column].isEmpty()) {

@@ -110,7 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
       } catch (BackcastException e) {
         throw new BackcastException(
-            e.code(), "%s, line %d: %s Nothing was run.".formatted(file, number, e.sentence()));
+            e.code(), "%s, line %s: %s Nothing was run.".formatted(file, number, e.sentence()));
       }
     }
     return lines;

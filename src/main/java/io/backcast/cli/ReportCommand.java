@@ -83,7 +83,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     if (designs < 1 || designs > MOST) {
       throw new BackcastException(
-          ErrorCode.USAGE, "--designs must lie between 1 and %d.".formatted(MOST));
+          ErrorCode.USAGE, "--designs must lie between 1 and %s.".formatted(MOST));
     }
     AtomicFiles.check(out);
     ModelOpener.Opened opened =

@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Prints how far a long draw is, how fast it goes and how long it will take. */
 final class SamplingLine implements SamplingProgress, AutoCloseable {
@@ -18,10 +20,12 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
   private final InstantSource clock;
   private final boolean terminal;
   private final PrintStream out;
+  private final Map<Step, Long> counts = new EnumMap<>(Step.class);
   private Instant started;
   private Instant written;
   private Instant told;
   private Step step = Step.DRAWN;
+  private long before;
   private boolean any;
 
   /** What goes on, with how far it is. */
@@ -71,18 +75,21 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
 
   private void print(Step now, long done, long of) {
     Instant instant = clock.instant();
-    if (now != step) {
-      // each has a rate of its own
+    long earlier = counts.getOrDefault(now, 0L);
+    if (now != step || done < earlier) {
+      // each has a rate of its own, each time that it goes on or begins anew
       step = now;
       started = told;
+      before = done < earlier ? 0 : earlier;
     }
+    counts.put(now, done);
     told = instant;
     if (Duration.between(written, instant).compareTo(terminal ? ON_TERMINAL : IN_FILE) < 0) {
       return;
     }
     written = instant;
     any = true;
-    String line = line(now, done, of, Duration.between(started, instant));
+    String line = line(now, before, done, of, Duration.between(started, instant));
     if (terminal) {
       out.printf(Locale.ROOT, "\r%-" + WIDTH + "s", line);
       out.flush();
@@ -91,10 +98,14 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
     }
   }
 
-  /** A line of progress. */
-  static String line(Step step, long done, long of, Duration passed) {
+  /**
+   * A line of progress.
+   *
+   * @param before how many were done before the time that has passed
+   */
+  static String line(Step step, long before, long done, long of, Duration passed) {
     double seconds = Math.max(1e-3, passed.toMillis() / 1e3);
-    double rate = done / seconds;
+    double rate = (done - before) / seconds;
     String line =
         String.format(
             Locale.ROOT,
@@ -104,7 +115,9 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
             of,
             step.done,
             rate < 1_000 ? rate : 100 * Math.rint(rate / 100));
-    return done < of ? line + ", " + ConsoleProgress.time((of - done) / rate) + " left" : line;
+    return done < of && rate > 0
+        ? line + ", " + ConsoleProgress.time((of - done) / rate) + " left"
+        : line;
   }
 
   /** Ends the line on a terminal. */

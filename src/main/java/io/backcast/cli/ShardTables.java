@@ -57,13 +57,13 @@ final class ShardTables {
     if (record.formatVersion() > ShardRecord.FORMAT) {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
-          "%s is of format %d; this program reads up to %d. Use a newer Backcast."
+          "%s is of format %s; this program reads up to %s. Use a newer Backcast."
               .formatted(beside, record.formatVersion(), ShardRecord.FORMAT));
     }
     if (!Digests.sha256(table).equals(record.digest())) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s is not the table that %s was written for: it was changed or cut off. Draw shard %d/%d again."
+          "%s is not the table that %s was written for: it was changed or cut off. Draw shard %s/%s again."
               .formatted(table, beside.getFileName(), record.shard(), record.of()));
     }
     return record;

@@ -80,7 +80,7 @@ final class SlurmSession {
   static BackcastException incomplete(JobFolder folder) {
     return new BackcastException(
         ErrorCode.FAILED,
-        "%d of %d tasks in %s have no result. Their logs are in its folder log; the command that wrote it, given again, submits them again."
+        "%s of %s tasks in %s have no result. Their logs are in its folder log; the command that wrote it, given again, submits them again."
             .formatted(folder.unfinished().size(), folder.job().tasks(), folder.path()));
   }
 

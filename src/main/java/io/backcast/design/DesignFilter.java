@@ -28,7 +28,7 @@ public record DesignFilter(double[] low, double[] high, int cluster, int[] rows)
       if (last > answer.size()) {
         throw new BackcastException(
             ErrorCode.USAGE,
-            "There are %d designs and no row %d. Name other --rows."
+            "There are %s designs and no row %s. Name other --rows."
                 .formatted(answer.size(), last));
       }
       return answer.rows(Arrays.stream(rows).map(i -> i - 1).toArray());
@@ -39,7 +39,7 @@ public record DesignFilter(double[] low, double[] high, int cluster, int[] rows)
       if (cluster > clusters.count()) {
         throw new BackcastException(
             ErrorCode.USAGE,
-            "The designs form %d clusters; there is no cluster %d."
+            "The designs form %s clusters; there is no cluster %s."
                 .formatted(clusters.count(), cluster));
       }
       labels = clusters.labels();

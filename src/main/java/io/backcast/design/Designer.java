@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns a request into designs, in four steps: draw, refine, filter, rank. A live preview uses the
  * first three with a smaller {@link SamplingBudget}; designs that are kept go through all four.
- * Sample seeds are cached, so that changing the target does not draw them again. Not for use by
- * several threads at once.
+ * Sample seeds are cached, so that changing the target does not draw them again. Several threads
+ * may call {@link #design} at once, but nothing else.
  */
 public final class Designer {
   /** One in so many designs leads. */
@@ -41,8 +41,6 @@ public final class Designer {
   private final AdvanceDesigner ahead;
   private final SymmetryGroup group;
   private SampleSeeds seeds = SampleSeeds.none();
-  private long cachedSeed;
-  private long cachedFirst;
   private @Nullable Begun begun;
 
   /** Samples of a request as the surrogate has moved them. */
@@ -77,14 +75,6 @@ public final class Designer {
 
   public Designer(InverseModel model) throws BackcastException {
     this(model, new Extrapolation(model));
-  }
-
-  /**
-   * Whether the most or least of properties can be asked for: the model says which of its
-   * predictions can be trusted.
-   */
-  public boolean findsExtremes() {
-    return trust.isCalibrated();
   }
 
   /** A designer that shares what is known of the data with others. */
@@ -449,11 +439,12 @@ public final class Designer {
   }
 
   private SampleSeeds seeds(DesignRequest r) {
-    if (cachedSeed != r.seed() || cachedFirst != r.first() || seeds.n() != r.samples()) {
-      seeds = SampleSeeds.of(model, r.seed(), r.first(), r.samples());
-      cachedSeed = r.seed();
-      cachedFirst = r.first();
+    // read once, as another thread may have drawn others meanwhile
+    SampleSeeds known = seeds;
+    if (known.seed() != r.seed() || known.first() != r.first() || known.n() != r.samples()) {
+      known = SampleSeeds.of(model, r.seed(), r.first(), r.samples());
+      seeds = known;
     }
-    return seeds;
+    return known;
   }
 }

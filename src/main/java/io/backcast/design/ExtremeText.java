@@ -103,7 +103,7 @@ public final class ExtremeText {
         parts.add(p.name() + " = " + GoalSentence.number(result.nearest()[k], p));
       }
     }
-    return "Of %d designs that were judged inside these bounds, none is trusted at least fairly, inside the training data and on target for what is asked besides%s. Widen the bounds or the other targets."
+    return "Of %s designs that were judged inside these bounds, none is trusted at least fairly, inside the training data and on target for what is asked besides%s. Widen the bounds or the other targets."
         .formatted(
             result.extremes() == null ? result.drawn() : result.extremes().judged(),
             parts.isEmpty() ? "" : "; the nearest has " + String.join(", ", parts));

@@ -140,7 +140,7 @@ public record Loosening(
           .formatted(constraint, AdviceText.away(closest, target, space));
     }
     String found =
-        "Without “%s” the target is reached by %d of %d draws".formatted(constraint, hits, drawn);
+        "Without “%s” the target is reached by %s of %s draws".formatted(constraint, hits, drawn);
     return term == null
         ? found + "."
         : "%s; for most of them %s is between %s and %s."

@@ -54,7 +54,7 @@ public record ModelCheck(
   /** What is found, in a sentence that begins with the folder. */
   public String verdict(String folder) {
     if (examination == null) {
-      return "%s breaks the contract of model folders in %d %s."
+      return "%s breaks the contract of model folders in %s %s."
           .formatted(folder, violations.size(), violations.size() == 1 ? "place" : "places");
     }
     if (!sound()) {

@@ -67,7 +67,7 @@ public record Refusal(
     String why =
         switch (reason) {
           case NONE ->
-              "%s is not refused: %d of %d draws there are on target".formatted(at, found, drawn);
+              "%s is not refused: %s of %s draws there are on target".formatted(at, found, drawn);
           case SPACE -> "%s is refused because the model's own range is %s".formatted(at, detail);
           case BOUND -> "%s is refused because your bounds are %s".formatted(at, detail);
           case RELATION ->

@@ -70,7 +70,7 @@ public final class ShardMerge {
       if (before != null) {
         throw new BackcastException(
             ErrorCode.BAD_CSV,
-            "%s and %s are both shard %d of %d. Give each shard once."
+            "%s and %s are both shard %s of %s. Give each shard once."
                 .formatted(before, one.getKey(), one.getValue().shard(), one.getValue().of()));
       }
     }
@@ -89,7 +89,7 @@ public final class ShardMerge {
     if (!missing.isEmpty()) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%d of %d shards are missing: %s. Draw them with --shard, and give all of them."
+          "%s of %s shards are missing: %s. Draw them with --shard, and give all of them."
               .formatted(missing.size(), of, listed(missing)));
     }
     return shards;
@@ -130,7 +130,7 @@ public final class ShardMerge {
     if (chosen.isEmpty()) {
       throw new BackcastException(
           ErrorCode.UNREACHABLE,
-          "None of the %d shards holds a design on target. Without --shard, design searches for longer and says what comes nearest. Nothing was written."
+          "None of the %s shards holds a design on target. Without --shard, design searches for longer and says what comes nearest. Nothing was written."
               .formatted(shards.size()));
     }
     TypedTable table = table(chosen);
@@ -209,7 +209,7 @@ public final class ShardMerge {
   private static BackcastException tooManyCopies(ShardRecord shard) {
     return new BackcastException(
         ErrorCode.BAD_CSV,
-        "So many designs are in several shards that shard %d/%d lacks rows which a single run has. Draw the shards with a larger --keep, and cut the merged table."
+        "So many designs are in several shards that shard %s/%s lacks rows which a single run has. Draw the shards with a larger --keep, and cut the merged table."
             .formatted(shard.shard(), shard.of()));
   }
 
@@ -239,7 +239,7 @@ public final class ShardMerge {
   private static BackcastException lacking(ShardRecord shard, String column) {
     return new BackcastException(
         ErrorCode.BAD_CSV,
-        "Shard %d/%d has no column %s, which others have. Draw it again with the same program."
+        "Shard %s/%s has no column %s, which others have. Draw it again with the same program."
             .formatted(shard.shard(), shard.of(), column));
   }
 }

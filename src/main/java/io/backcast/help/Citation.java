@@ -25,7 +25,7 @@ public final class Citation {
 
   /** For a list of references. */
   public String text() {
-    return "The Backcast developers (%d). %s (version %s) [Computer software]. Apache License 2.0."
+    return "The Backcast developers (%s). %s (version %s) [Computer software]. Apache License 2.0."
         .formatted(YEAR, TITLE, version);
   }
 
@@ -36,7 +36,7 @@ public final class Citation {
           author  = {{The Backcast developers}},
           title   = {{%s}},
           version = {%s},
-          year    = {%d},
+          year    = {%s},
           license = {Apache-2.0}
         }
         """

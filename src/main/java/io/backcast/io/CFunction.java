@@ -23,19 +23,19 @@ public final class CFunction {
   }
 
   /**
-   * Calls a function; whether there is one of this name, as on Windows there may not be.
+   * Calls a function; does nothing where there is none of this name, as on Windows there may not
+   * be.
    *
    * @throws IllegalStateException if the call throws a checked exception, which no C function does
    */
-  public static boolean call(String name, FunctionDescriptor signature, Call call) {
+  public static void call(String name, FunctionDescriptor signature, Call call) {
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> function = linker.defaultLookup().find(name);
     if (function.isEmpty()) {
-      return false;
+      return;
     }
     try (Arena memory = Arena.ofConfined()) {
       call.with(linker.downcallHandle(function.get(), signature), memory);
-      return true;
     } catch (Error | RuntimeException e) {
       throw e;
     } catch (Throwable e) {

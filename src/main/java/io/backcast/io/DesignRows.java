@@ -45,7 +45,7 @@ public record DesignRows(Path file, int from, int to, boolean stated) {
 
   /** The same rows of the file by its full path, as {@link #of} reads them. */
   public String absolute() {
-    String rows = to == from ? ":" + from : ":%d..%d".formatted(from, to);
+    String rows = to == from ? ":" + from : ":%s..%s".formatted(from, to);
     return file.toAbsolutePath().normalize() + (stated ? rows : "");
   }
 
@@ -58,7 +58,7 @@ public record DesignRows(Path file, int from, int to, boolean stated) {
     if (stated && to > rows) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "%s has %d rows; there is no row %d.".formatted(file, rows, Math.max(from, rows + 1)));
+          "%s has %s rows; there is no row %s.".formatted(file, rows, Math.max(from, rows + 1)));
     }
     return IntStream.rangeClosed(from, Math.min(to, rows)).map(i -> i - 1).toArray();
   }

@@ -64,7 +64,7 @@ public final class ShellWords {
       } else if (c == '\'') {
         int end = line.indexOf('\'', i + 1);
         if (end < 0) {
-          throw fault("The quote at column %d is not closed. Close it with '.", i);
+          throw fault("The quote at column %s is not closed. Close it with '.", i);
         }
         word.append(line, i + 1, end);
         inWord = true;
@@ -80,7 +80,7 @@ public final class ShellWords {
         inWord = true;
       } else if (SPECIAL.indexOf(c) >= 0 && !(inWord && "#~!".indexOf(c) >= 0)) {
         throw fault(
-            "A shell would not take “" + c + "” at column %d as it stands. Put the word in quotes.",
+            "A shell would not take “" + c + "” at column %s as it stands. Put the word in quotes.",
             i);
       } else {
         word.append(c);

@@ -1,6 +1,7 @@
 package io.backcast.model;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
  * Rows of numbers that are written where they are read, some at a time: what a network takes need
@@ -48,7 +49,7 @@ public interface RowSource {
 
     @Override
     public float[] rows(int n) {
-      return values;
+      return n * width == values.length ? values : Arrays.copyOf(values, n * width);
     }
   }
 

@@ -36,7 +36,7 @@ public final class ChartSvg {
       var c = colour.light();
       svg =
           svg.replace(
-              "rgb(%d,%d,%d)".formatted(c.getRed(), c.getGreen(), c.getBlue()),
+              "rgb(%s,%s,%s)".formatted(c.getRed(), c.getGreen(), c.getBlue()),
               "var(%s)".formatted(colour.variable()));
     }
     return svg;

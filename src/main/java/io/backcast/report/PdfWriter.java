@@ -199,7 +199,7 @@ public final class PdfWriter {
           .attr("title", figure.alternative())
           .attr(
               "style",
-              "display:block;width:%dpx;height:%dpx"
+              "display:block;width:%spx;height:%spx"
                   .formatted(Math.round(WIDTH), Math.round(height)));
     }
 

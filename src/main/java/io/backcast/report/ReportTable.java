@@ -19,7 +19,7 @@ public record ReportTable(
     for (List<String> row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(
-            "A row of %d cells under %d headings.".formatted(row.size(), columns.size()));
+            "A row of %s cells under %s headings.".formatted(row.size(), columns.size()));
       }
     }
   }

@@ -50,7 +50,7 @@ final class ListModelsTool implements Tool {
     String all =
         models.isEmpty()
             ? "There are no models: put a model folder into the folder of this server."
-            : "There are %d models: %s."
+            : "There are %s models: %s."
                 .formatted(
                     models.size(),
                     String.join(

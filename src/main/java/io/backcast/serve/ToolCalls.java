@@ -117,7 +117,7 @@ final class ToolCalls {
     return new BackcastException(
         ErrorCode.INTERRUPTED,
         late
-            ? "Stopped after the time limit of %d s; nothing was written. Ask for less, or for more seconds."
+            ? "Stopped after the time limit of %s s; nothing was written. Ask for less, or for more seconds."
                 .formatted(seconds)
             : "Stopped; nothing was written.",
         e);
@@ -130,7 +130,7 @@ final class ToolCalls {
       return refused.sentence();
     }
     return failure instanceof OutOfMemoryError
-        ? "The memory of %d MB does not suffice. Ask for less, or start the server with java -Xmx8g …"
+        ? "The memory of %s MB does not suffice. Ask for less, or start the server with java -Xmx8g …"
             .formatted(Runtime.getRuntime().maxMemory() >> 20)
         : "Something unexpected went wrong (%s). Please report it.".formatted(failure);
   }

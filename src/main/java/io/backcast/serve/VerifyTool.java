@@ -111,7 +111,7 @@ final class VerifyTool implements Tool {
 
   private static String sentence(
       int designs, Map<Integer, String> failures, @Nullable Convention convention) {
-    return "%d of %d designs have an answer%s%s."
+    return "%s of %s designs have an answer%s%s."
         .formatted(
             designs - failures.size(),
             designs,

@@ -74,7 +74,7 @@ public final class ArrayScript {
     lines.add("#SBATCH --requeue");
     job.options().forEach(option -> lines.add("#SBATCH " + option));
     lines.add(
-        "# Written by Backcast: %d tasks of %s. Submit it from its folder:"
+        "# Written by Backcast: %s tasks of %s. Submit it from its folder:"
             .formatted(job.tasks(), job.kind()));
     lines.add("#   cd FOLDER && sbatch array.sh");
     lines.add("# A task that has its result already ends at once, so it may be submitted again.");

@@ -111,7 +111,7 @@ public final class JobFolder {
     if (job.formatVersion() > ArrayJob.FORMAT) {
       throw new BackcastException(
           ErrorCode.BAD_JSON,
-          "%s is of format %d; this program reads up to %d. Use a newer Backcast."
+          "%s is of format %s; this program reads up to %s. Use a newer Backcast."
               .formatted(file, job.formatVersion(), ArrayJob.FORMAT));
     }
     return job;
@@ -122,7 +122,7 @@ public final class JobFolder {
     if (!there.kind().equals(wanted.kind()) || whole && there.tasks() != wanted.tasks()) {
       throw other(
           folder,
-          "%d tasks of %s, not %d of %s"
+          "%s tasks of %s, not %s of %s"
               .formatted(there.tasks(), there.kind(), wanted.tasks(), wanted.kind()));
     }
     for (Map.Entry<String, String> one : wanted.asked().entrySet()) {
@@ -166,7 +166,7 @@ public final class JobFolder {
   public SortedSet<Integer> unfinished() {
     SortedSet<Integer> open = new TreeSet<>();
     for (int task = 1; task <= job.tasks(); task++) {
-      if (!Files.exists(folder.resolve(job.finished().formatted(task)))) {
+      if (!Files.exists(folder.resolve(job.finished().replace("%d", Integer.toString(task))))) {
         open.add(task);
       }
     }

@@ -244,7 +244,7 @@ public final class ModelExtender {
         basis.rows().learned(),
         basis.rows().heldBack().length,
         job.base() == null
-            ? "%d designs labelled by the model itself".formatted(basis.rows().first())
+            ? "%s designs labelled by the model itself".formatted(basis.rows().first())
             : basis.training().file(),
         job.convention(),
         comparison);

@@ -11,17 +11,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * All answers so far: a file with one JSON object a line, to which lines are only ever added. Any
@@ -44,8 +41,13 @@ public final class AnswerStore {
         : Path.of(chosen).resolve(String.valueOf(USUAL.getFileName()));
   }
 
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
   private static final int LONGEST_LINE = 1 << 20;
+
+  /**
+   * Held while a file of answers is open, by one store of this process at a time: on Linux and
+   * macOS a file lock belongs to the process, and closing the file anywhere in it gives it back.
+   */
+  private static final Object OPEN = new Object();
 
   private final Path file;
   private final Json json;
@@ -110,34 +112,40 @@ public final class AnswerStore {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      try (FileChannel channel =
-              FileChannel.open(
-                  file,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.READ,
-                  StandardOpenOption.WRITE);
-          FileLock lock = lock(channel)) {
-        long end = channel.size();
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        if (end > 0 && !endsWithNewline(channel, end)) {
-          // a crash cut the last line; it must not spoil this one
-          text.write('\n');
-        }
-        text.writeBytes(line);
-        text.write('\n');
-        ByteBuffer bytes = ByteBuffer.wrap(text.toByteArray());
-        long at = end;
-        while (bytes.hasRemaining()) {
-          at += channel.write(bytes, at);
-        }
-        channel.force(true);
-        assert lock.isValid();
+      synchronized (OPEN) {
+        write(line);
       }
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE, Sentence.of("answers.unwritable", file, IoErrors.reason(e)), e);
     }
     refresh();
+  }
+
+  private void write(byte[] line) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      long end = channel.size();
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      if (end > 0 && !endsWithNewline(channel, end)) {
+        // a crash cut the last line; it must not spoil this one
+        text.write('\n');
+      }
+      text.writeBytes(line);
+      text.write('\n');
+      ByteBuffer bytes = ByteBuffer.wrap(text.toByteArray());
+      long at = end;
+      while (bytes.hasRemaining()) {
+        at += channel.write(bytes, at);
+      }
+      channel.force(true);
+      assert lock.isValid();
+    }
   }
 
   /**
@@ -167,33 +175,15 @@ public final class AnswerStore {
     return channel.read(last, end - 1) == 1 && last.get(0) == '\n';
   }
 
-  /** Waits for the lock, also where another store of this process holds it. */
-  private static FileLock lock(FileChannel channel) throws IOException {
-    while (true) {
-      try {
-        return channel.lock();
-      } catch (OverlappingFileLockException e) {
-        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-      }
-    }
-  }
-
   /** Reads the whole lines that were added since. */
   private synchronized void refresh() throws BackcastException {
     if (!Files.exists(file)) {
       return;
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (channel.size() < read) {
-        // somebody replaced the file
-        converged.clear();
-        failures.clear();
-        skipped = 0;
-        read = 0;
-      }
-      ByteBuffer added = ByteBuffer.allocate((int) (channel.size() - read));
-      while (added.hasRemaining() && channel.read(added, read + added.position()) > 0) {
-        continue;
+    try {
+      ByteBuffer added;
+      synchronized (OPEN) {
+        added = added();
       }
       int start = 0;
       for (int i = 0; i < added.position(); i++) {
@@ -206,6 +196,25 @@ public final class AnswerStore {
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE, Sentence.of("answers.unreadable", file, IoErrors.reason(e)), e);
+    }
+  }
+
+  /** What was added since, with what may be an unfinished line at its end. */
+  private ByteBuffer added() throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      if (size < read) {
+        // somebody replaced the file
+        converged.clear();
+        failures.clear();
+        skipped = 0;
+        read = 0;
+      }
+      ByteBuffer added = ByteBuffer.allocate((int) (size - read));
+      while (added.hasRemaining() && channel.read(added, read + added.position()) > 0) {
+        continue;
+      }
+      return added;
     }
   }
 

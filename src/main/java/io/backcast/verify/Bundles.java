@@ -73,7 +73,7 @@ public record Bundles(List<List<String>> keys) {
   public List<Calculation> task(Path folder, int task, Json json) throws BackcastException {
     if (task < 1 || task > keys.size()) {
       throw new BackcastException(
-          ErrorCode.USAGE, "There is no task %d; there are %d.".formatted(task, keys.size()));
+          ErrorCode.USAGE, "There is no task %s; there are %s.".formatted(task, keys.size()));
     }
     List<Calculation> calculations = new ArrayList<>();
     for (String key : keys.get(task - 1)) {
@@ -89,7 +89,7 @@ public record Bundles(List<List<String>> keys) {
 
   /** The answers of a task, which one process at a time writes. */
   public static Path answers(Path folder, int task) {
-    return folder.resolve("answers").resolve("task-%d.jsonl".formatted(task));
+    return folder.resolve("answers").resolve("task-%s.jsonl".formatted(task));
   }
 
   /**

@@ -61,7 +61,7 @@ public record CalculatedRows(
       if (!(gap >= 0)) {
         throw new BackcastException(
             ErrorCode.BAD_CSV,
-            "%s, row %d: “%s” is no gap.".formatted(table.name(), position + 1, text));
+            "%s, row %s: “%s” is no gap.".formatted(table.name(), position + 1, text));
       }
       gaps.add(gap < Answer.METAL_BELOW ? 0 : gap);
       origins.merge(origin, 1, Integer::sum);
@@ -78,7 +78,7 @@ public record CalculatedRows(
               .formatted(
                   table.name(),
                   origins.entrySet().stream()
-                      .map(o -> "%s: %d rows".formatted(o.getKey().source, o.getValue()))
+                      .map(o -> "%s: %s rows".formatted(o.getKey().source, o.getValue()))
                       .collect(Collectors.joining(", "))));
     }
     Origin one = origins.keySet().iterator().next();

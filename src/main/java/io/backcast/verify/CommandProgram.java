@@ -154,7 +154,7 @@ public final class CommandProgram implements CalculationProgram {
       return failed(
           calculation,
           AnswerStatus.FAILED,
-          "It failed with exit code %d; %s tells more.".formatted(run.code(), run.err()),
+          "It failed with exit code %s; %s tells more.".formatted(run.code(), run.err()),
           run);
     }
     ResultPatterns.Found found = found(calculation, output);

@@ -57,7 +57,7 @@ public final class ConventionFit {
     if (gapped.size() < FEWEST) {
       throw new BackcastException(
           ErrorCode.BAD_CSV,
-          "Only %d rows have a gap that is known and calculated; a convention needs %d at least. Give more rows."
+          "Only %s rows have a gap that is known and calculated; a convention needs %s at least. Give more rows."
               .formatted(gapped.size(), FEWEST));
     }
     validation = validate(gapped);

@@ -70,7 +70,7 @@ record DesignMatch(int[] rows, @Nullable String problem) {
     if (!(worst[nearest] <= 1)) {
       return new DesignMatch(
           new int[0],
-          "Its cell (%s) is that of no design. The nearest is row %d, off by up to %s%s."
+          "Its cell (%s) is that of no design. The nearest is row %s, off by up to %s%s."
               .formatted(
                   text(cell),
                   nearest + 1,

@@ -86,7 +86,7 @@ public record DesignVerification(
             structures,
             setup.calculator().name(),
             setup.settings(),
-            i -> "%s, row %d of %s".formatted(program, positions[i] + 1, name));
+            i -> "%s, row %s of %s".formatted(program, positions[i] + 1, name));
     return new DesignVerification(
         setup.model(),
         setup.card(),

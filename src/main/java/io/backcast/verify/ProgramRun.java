@@ -153,7 +153,7 @@ record ProgramRun(int code, boolean timedOut, double seconds, boolean started, P
 
   /** That it was killed, as a sentence. */
   String ended() {
-    return "It was ended from outside by signal %d, as a system does that runs out of memory."
+    return "It was ended from outside by signal %s, as a system does that runs out of memory."
         .formatted(code - FIRST_SIGNAL);
   }
 

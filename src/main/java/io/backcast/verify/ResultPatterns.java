@@ -67,7 +67,7 @@ record ResultPatterns(
     for (Pattern one : new Pattern[] {gap, gapDirect, energy}) {
       int most = one == energy ? 1 : 2;
       if (one != null && (groups(one) < 1 || groups(one) > most)) {
-        return "“%s” has %d groups in parentheses, which should be %s"
+        return "“%s” has %s groups in parentheses, which should be %s"
             .formatted(one.pattern(), groups(one), most == 1 ? "one" : "one or two");
       }
     }

@@ -84,7 +84,7 @@ public final class ReturnedAnswers {
       for (AnswerTable.Row row : table.rows()) {
         all.add(
             returned(
-                "%s, line %d".formatted(source, row.line()), row.output(), designs, when(file)));
+                "%s, line %s".formatted(source, row.line()), row.output(), designs, when(file)));
       }
       return all;
     } catch (BackcastException e) {

@@ -96,7 +96,7 @@ class AnswerStoreTest {
                   i ->
                       workers.submit(
                           () -> {
-                            // a store each, so that only the lock of the file keeps them apart
+                            // a store each, so that no store keeps them apart
                             store().append(Sample.answer(Sample.calculation(3 + i / 100.0), 1));
                             return i;
                           }))

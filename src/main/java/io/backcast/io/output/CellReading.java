@@ -44,7 +44,7 @@ final class CellReading {
       throws BrokenOutput {
     if (labels.size() != places.size()) {
       throw new BrokenOutput(
-          "it names %d atoms and places of %d".formatted(labels.size(), places.size()));
+          "it names %s atoms and places of %s".formatted(labels.size(), places.size()));
     }
     Lattice lattice = Lattice.of(edges);
     String problem = lattice.problem();

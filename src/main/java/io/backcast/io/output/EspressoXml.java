@@ -226,7 +226,7 @@ final class EspressoXml implements OutputXml.Elements {
     Integer points = OutputNumbers.whole(texts.get(BANDS + "nks"));
     if (points != null && bands.points() != points) {
       throw new BrokenOutput(
-          "it has energies at %d of %d k-points".formatted(bands.points(), points));
+          "it has energies at %s of %s k-points".formatted(bands.points(), points));
     }
     Bands.Gap gap = bands.gap(energy(BANDS + "fermi_energy"));
     return new CalculationOutput.Converged(

@@ -287,7 +287,7 @@ final class Outcar implements OutputText.Lines {
     Integer points = OutputNumbers.whole(found.get("NKPTS"));
     if (points != null && bands.points() != points) {
       throw new BrokenOutput(
-          "it has energies at %d of %d k-points".formatted(bands.points(), points));
+          "it has energies at %s of %s k-points".formatted(bands.points(), points));
     }
     Bands.Gap gap = bands.gap(fermi);
     return new CalculationOutput.Converged(run(), cell, gap.any(), gap.direct(), energy);

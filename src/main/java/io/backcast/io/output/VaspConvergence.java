@@ -21,7 +21,7 @@ final class VaspConvergence {
       throw new BrokenOutput("it does not say how many electronic steps were allowed (NELM)");
     }
     if (electronSteps >= electronLimit) {
-      return "the electrons did not converge in %d steps".formatted(electronLimit);
+      return "the electrons did not converge in %s steps".formatted(electronLimit);
     }
     return ionProblem(ionSteps, ionLimit, method);
   }
@@ -31,6 +31,6 @@ final class VaspConvergence {
     if (limit == null || limit <= 1 || (method != null && method == FIXED) || steps < limit) {
       return null;
     }
-    return "the ions had not come to rest after %d steps".formatted(limit);
+    return "the ions had not come to rest after %s steps".formatted(limit);
   }
 }

@@ -225,7 +225,7 @@ final class VaspRun implements OutputXml.Elements {
     }
     if (kpoints > 0 && bands.points() != kpoints) {
       throw new BrokenOutput(
-          "it has energies at %d of %d k-points".formatted(bands.points(), kpoints));
+          "it has energies at %s of %s k-points".formatted(bands.points(), kpoints));
     }
     Bands.Gap gap = bands.gap(fermi);
     return new CalculationOutput.Converged(run(), cell, gap.any(), gap.direct(), energy);

@@ -33,7 +33,7 @@ final class GpawScript {
         atoms.calc = GPAW(
             mode=PW(%s),
             xc=%s,
-            kpts={"size": (%d, %d, %d), "gamma": True},
+            kpts={"size": (%s, %s, %s), "gamma": True},
             occupations=FermiDirac(%s),
             nbands=%s,
             external=%s,

@@ -91,7 +91,7 @@ final class QuantumEspressoInput {
       text.append(Poscar.row(site.place())).append('\n');
     }
     int[] k = s.kpoints();
-    text.append("K_POINTS automatic\n%d %d %d 0 0 0\n".formatted(k[0], k[1], k[2]));
+    text.append("K_POINTS automatic\n%s %s %s 0 0 0\n".formatted(k[0], k[1], k[2]));
     return text.toString();
   }
 

@@ -18,7 +18,7 @@ final class VaspInput {
     files.put("POSCAR", Poscar.text(s));
     files.put("INCAR", incar(s, settings));
     int[] k = s.kpoints();
-    files.put("KPOINTS", "%s\n0\nGamma\n%d %d %d\n0 0 0\n".formatted(s.title(), k[0], k[1], k[2]));
+    files.put("KPOINTS", "%s\n0\nGamma\n%s %s %s\n0 0 0\n".formatted(s.title(), k[0], k[1], k[2]));
     Map<String, String> named =
         Objects.requireNonNullElse(settings.vasp().potentials(), Map.<String, String>of());
     StringBuilder potentials = new StringBuilder();

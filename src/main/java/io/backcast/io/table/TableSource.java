@@ -79,7 +79,7 @@ public final class TableSource {
                   Sentence.count(most >> 20),
                   IN_MEMORY,
                   Sentence.count(heap >> 20),
-                  "-Xmx%dg".formatted(2 + (heap >> 29))));
+                  "-Xmx%sg".formatted(2 + (heap >> 29))));
     }
     return bytes;
   }

@@ -87,7 +87,7 @@ final class CrossValidation {
         all.add(
             new EnsembleMemberTrainer(
                 TrainingStage.HOLD_OUT_ENSEMBLE,
-                "part %d member %d".formatted(fold + 1, m + 1),
+                "part %s member %s".formatted(fold + 1, m + 1),
                 manager,
                 unseen,
                 normalization,

@@ -128,7 +128,7 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
         "Of the designs as drawn, before any refinement, %s are within twice the tolerance at the hardest target (%s) and %s at the easiest (%s)."
             .formatted(percent(worst.hitRate()), name(worst), percent(best.hitRate()), name(best)),
         judge,
-        "A bar for each of %d targets: the share of drawn designs on target, between %s and %s; a mark on each for the fast generator."
+        "A bar for each of %s targets: the share of drawn designs on target, between %s and %s; a mark on each for the fast generator."
             .formatted(rows.size(), percent(worst.hitRate()), percent(best.hitRate())));
   }
 
@@ -146,7 +146,7 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
         "Refined designs miss their target by %s on average at the worst target, the best-ranked quarter by %s; the tolerance is %s."
             .formatted(shown(refined), shown(best), shown(property().tolerance())),
         judge,
-        "Mean error over %d targets, for designs as drawn, after refinement, and for the best-ranked quarter."
+        "Mean error over %s targets, for designs as drawn, after refinement, and for the best-ranked quarter."
             .formatted(rows.size()));
   }
 
@@ -252,7 +252,7 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
       return;
     }
     section.say(
-        "Of the designs called strong, at least %s are right in every combination with %d of them or more."
+        "Of the designs called strong, at least %s are right in every combination with %s of them or more."
             .formatted(percent(least), BoundedAccuracy.LEAST_STRONG));
     section.list(
         new ReportTable(
@@ -298,7 +298,7 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
         }
       }
     }
-    String missing = none == 0 ? "" : " In %d cases no design was found.".formatted(none);
+    String missing = none == 0 ? "" : " In %s cases no design was found.".formatted(none);
     return new ReportFigure(
         "error inside narrowed bounds",
         errorChart(targets, worst)
@@ -306,14 +306,14 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
         "The best-ranked quarter is off the most, by %s, with %s.%s"
             .formatted(shown(worst), where.isEmpty() ? "none" : where, missing),
         judge,
-        "A dot for each of %d sets of narrowed bounds and %d targets: the mean error of the best-ranked quarter of the refined designs, at most %s."
+        "A dot for each of %s sets of narrowed bounds and %s targets: the mean error of the best-ranked quarter of the refined designs, at most %s."
             .formatted(accuracy.rows().size(), targets.size(), shown(worst)));
   }
 
   private String boundedSentence(BoundedAccuracy accuracy) {
     int all = accuracy.rows().size() * accuracy.targets().length;
     int reached = reached(accuracy, property());
-    return "In %d of %d combinations of narrowed bounds and target, the best quarter of the refined designs is within the tolerance on average."
+    return "In %s of %s combinations of narrowed bounds and target, the best quarter of the refined designs is within the tolerance on average."
         .formatted(reached, all);
   }
 

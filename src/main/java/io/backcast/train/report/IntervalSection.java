@@ -65,7 +65,7 @@ record IntervalSection(IntervalCheck check, JudgedBy judge) {
             "Of rows with a stated probability of %s, as many should be it; the mean squared error (Brier score) is %s, the area under the curve %s."
                 .formatted(mass.name(), fixed(brier, 4), fixed(area, 4)),
             judge,
-            "Share of rows that are %s by their stated probability, in %d groups, with the diagonal on which a perfect probability would lie."
+            "Share of rows that are %s by their stated probability, in %s groups, with the diagonal on which a perfect probability would lie."
                 .formatted(mass.name(), curve.size())));
   }
 }

@@ -30,7 +30,7 @@ record ProvenanceSection(ModelCard card) {
     TrainingProvenance provenance = card.training();
     if (provenance != null) {
       section.note(
-          "Trained on %s (%s rows, SHA-256 %s) with seed %d by"
+          "Trained on %s (%s rows, SHA-256 %s) with seed %s by"
               .formatted(
                   provenance.file(),
                   count(provenance.rows()),
@@ -47,8 +47,8 @@ record ProvenanceSection(ModelCard card) {
     if (trust != null && trust.folds() != null) {
       section.note(
           """
-          The held-out rows are few. So errors, deviations and trust are measured on all %d rows: in \
-          %d parts, each left out once, every row was predicted by networks that had not seen it. \
+          The held-out rows are few. So errors, deviations and trust are measured on all %s rows: in \
+          %s parts, each left out once, every row was predicted by networks that had not seen it. \
           How often designs hit their targets is judged by the audit ensemble.\
           """
               .formatted(trust.rows(), trust.folds()));
@@ -58,8 +58,8 @@ record ProvenanceSection(ModelCard card) {
     }
     section.note(
         """
-        %s %s held-out rows of %s different ones. The audit ensemble of %d networks was trained \
-        like the shipped ensemble of %d, but without those rows. It also judges the designs; it \
+        %s %s held-out rows of %s different ones. The audit ensemble of %s networks was trained \
+        like the shipped ensemble of %s, but without those rows. It also judges the designs; it \
         had no part in training the networks that draw and refine them.%s\
         """
             .formatted(

@@ -37,7 +37,7 @@ public final class RoundsPicture {
   public void add(
       String name, double hitRate, double meanError, double predictionError, double meanSpread) {
     names.add(
-        Double.isNaN(hitRate) ? name : "%s: %d %%".formatted(name, Math.round(100 * hitRate)));
+        Double.isNaN(hitRate) ? name : "%s: %s %%".formatted(name, Math.round(100 * hitRate)));
     put(error, meanError);
     put(surprise, predictionError);
     put(spread, meanSpread);

@@ -29,12 +29,12 @@ record RowsSection(ModelCard card, EvaluationRows rows) {
                 .formatted(count(held), file));
     section.note(
         independent
-            ? "Designs are judged by the audit ensemble of %d networks, which had no part in training the networks that draw and refine them."
+            ? "Designs are judged by the audit ensemble of %s networks, which had no part in training the networks that draw and refine them."
                 .formatted(judges)
             : "The model has no audit ensemble: designs are judged by the ensemble that refined them, which flatters them.");
     if (card.trust() != null && card.trust().folds() != null) {
       section.note(
-          "The model's own errors, deviations and trust were measured in its training by cross-validation over %d rows, which only a training can repeat; the curves here are for the held-out rows alone."
+          "The model's own errors, deviations and trust were measured in its training by cross-validation over %s rows, which only a training can repeat; the curves here are for the held-out rows alone."
               .formatted(card.trust().rows()));
     }
     if (rows.prior() == null) {

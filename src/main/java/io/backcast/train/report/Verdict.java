@@ -155,7 +155,7 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
     int missing = tried - DesignSection.reached(bounded, first());
     if (missing > 0) {
       not.add(
-          "%d of the %d combinations of narrowed bounds and target that were tried, where no design was found or the best are off by more than the tolerance"
+          "%s of the %s combinations of narrowed bounds and target that were tried, where no design was found or the best are off by more than the tolerance"
               .formatted(missing, tried));
     }
     DistributionFidelity.Row far = farthest();

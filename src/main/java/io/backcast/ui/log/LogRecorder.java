@@ -64,11 +64,11 @@ public final class LogRecorder {
       return;
     }
     verifications++;
-    String table = "verify-%d.csv".formatted(verifications);
+    String table = "verify-%s.csv".formatted(verifications);
     log.add(
         texts.get("log.verified.rows"), commands.rows(new ShownRows(Brush.NONE, 0, rows), table));
     log.add(
         texts.get("log.verified"),
-        commands.verify(table, "verified-%d.csv".formatted(verifications)));
+        commands.verify(table, "verified-%s.csv".formatted(verifications)));
   }
 }

@@ -110,7 +110,7 @@ public final class ProgramAnswers implements AnswerSource {
             structures,
             program.name(),
             settings,
-            i -> "campaign, row %d of %s".formatted(i + 1, designs.getFileName()));
+            i -> "campaign, row %s of %s".formatted(i + 1, designs.getFileName()));
     List<Calculation> calculations = Planned.calculations(plan);
     if (!asIs) {
       Calculation.requireCommonSettings(calculations);

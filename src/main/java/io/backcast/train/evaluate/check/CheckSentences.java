@@ -69,7 +69,7 @@ public final class CheckSentences {
       long calibrated = judged.stream().filter(r -> r.verdict() == CheckVerdict.CALIBRATED).count();
       return verdict != CheckVerdict.CALIBRATED
           ? begin + "."
-          : "%s, in %d of %d checks.".formatted(begin, calibrated, judged.size());
+          : "%s, in %s of %s checks.".formatted(begin, calibrated, judged.size());
     }
     return begin
         + " ("
