@@ -67,7 +67,7 @@ public final class CellController {
     holder.getChildren().setAll(shown);
     shown.cameraProperty().subscribe(camera -> describe());
     explorer.selectedProperty().subscribe(candidate -> show(crystal, unstrained, candidate));
-    // labels keep the widths of another text size, and how much room there is was asked in its ems
+    // the labels have the widths of the text size before, and what counts as wide was in its ems
     appearance.onChange(() -> show(crystal, unstrained, explorer.selectedProperty().get()));
   }
 

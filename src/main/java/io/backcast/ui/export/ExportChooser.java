@@ -95,7 +95,7 @@ public final class ExportChooser {
     drawn = figure;
   }
 
-  /** Sets what says that the rows of a table are not all, after what an export tells. */
+  /** Sets what the notice of an export ends with where the table shows only some of its rows. */
   public void noting(Supplier<String> filtered) {
     note = filtered;
   }

@@ -105,6 +105,8 @@ public final class FrameController implements SessionPart {
     frame.widthProperty().subscribe(width -> arrange());
     made.widthProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
+    // its width is measured in letters that it has only then
+    accuracy.fontProperty().subscribe((before, now) -> arrange());
     root.addEventHandler(
         KeyEvent.KEY_PRESSED,
         e -> {

@@ -116,7 +116,7 @@ final class WindowOutput {
             recorder::reported);
   }
 
-  /** Sets what says that the rows of a table are not all, after what an export tells. */
+  /** Sets what the notice of an export ends with where the table shows only some of its rows. */
   void noting(Supplier<String> filtered) {
     chooser.noting(filtered);
   }

@@ -80,6 +80,7 @@ final class PicturePace<Q extends Object> {
   /** Forgets the question that waits. */
   void forget() {
     waiting = null;
+    answered = false;
     frames.stop();
   }
 }

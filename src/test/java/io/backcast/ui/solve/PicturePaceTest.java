@@ -103,6 +103,18 @@ class PicturePaceTest {
   }
 
   @Test
+  void afterWhatWaitedIsForgottenTheNextIsAskedAtOnce() {
+    pace.ask(1);
+    work();
+    pace.ask(2);
+    pace.forget();
+    assertThat(pace.idle()).isTrue();
+    pace.ask(3);
+    work();
+    assertThat(computed).containsExactly(1, 3);
+  }
+
+  @Test
   void aFailureHoldsNothingUp() {
     PicturePace<Integer> failing =
         new PicturePace<>(
