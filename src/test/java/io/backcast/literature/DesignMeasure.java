@@ -62,10 +62,11 @@ final class DesignMeasure {
     List<double[]> propose(int number) throws Exception;
   }
 
-  DesignMeasure(DesignTask task, String size, Path folder, Outcomes outcomes, long seed) {
+  DesignMeasure(
+      DesignTask task, String size, Effort effort, Path folder, Outcomes outcomes, long seed) {
     this.task = task;
     this.size = size;
-    this.effort = Effort.of(size);
+    this.effort = effort;
     this.folder = folder;
     this.outcomes = outcomes;
     this.seed = seed;

@@ -81,6 +81,21 @@ record Effort(
     };
   }
 
+  /** The same with other sizes of the program's networks. */
+  Effort with(TrainingPreset other) {
+    return new Effort(
+        other,
+        rowsOf,
+        targets,
+        adjointTargets,
+        proposals,
+        adjointSteps,
+        schedule,
+        budgets,
+        observations,
+        samples);
+  }
+
   /** Fewer steps for fewer rows, which a network has soon learned by heart. */
   Schedule scheduleFor(int rows) {
     int steps = (int) Math.min(schedule.steps(), Math.max(1_500, 4 * Math.sqrt(rows) * 15));

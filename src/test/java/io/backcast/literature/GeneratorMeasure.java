@@ -35,10 +35,10 @@ final class GeneratorMeasure {
   private final long seed;
 
   GeneratorMeasure(
-      DesignTask task, String size, Path folder, JsonLines<GeneratorFigure> figures, long seed) {
+      DesignTask task, String size, Effort effort, Path folder, JsonLines<GeneratorFigure> figures, long seed) {
     this.task = task;
     this.size = size;
-    this.effort = Effort.of(size);
+    this.effort = effort;
     this.program = new Program(folder);
     this.figures = figures;
     this.seed = seed;

@@ -1,9 +1,11 @@
 package io.backcast.literature;
 
 import io.backcast.io.Json;
+import io.backcast.train.TrainingPreset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +16,8 @@ import java.util.stream.Stream;
  * what has been measured, or {@code generators} to compare kinds of generators on the design tasks
  * ({@code generators-arm} on one); size ({@code quick}, {@code short} or {@code published}); folder
  * for models and results; folder of the page; numbers of simulations, separated by commas, or
- * {@code default}. What is in the results' file is not measured again.
+ * {@code default}; preset that the program trains the design tasks with, or {@code default}, which is
+ * that of the size. What is in the results' file is not measured again.
  */
 public final class LiteratureMeasure {
   private static final long SEED = 1;
@@ -30,17 +33,24 @@ public final class LiteratureMeasure {
                 .toList()
             : List.of(args[0].split(","));
     String size = args[1];
-    Path folder = Path.of(args[2]).resolve(size);
+    String preset = args[5];
+    boolean usual = preset.equals("default");
+    Effort effort =
+        usual
+            ? Effort.of(size)
+            : Effort.of(size).with(TrainingPreset.valueOf(preset.toUpperCase(Locale.ROOT)));
+    // models and results of one preset are none of another
+    Path folder = Path.of(args[2]).resolve(usual ? size : size + "-" + preset);
     int[] budgets =
         args[4].equals("default")
-            ? Effort.of(size).budgets()
+            ? effort.budgets()
             : Arrays.stream(args[4].split(",")).mapToInt(Integer::parseInt).toArray();
     Outcomes outcomes = new Outcomes(folder.resolve("results.jsonl"), new Json());
     JsonLines<GeneratorFigure> generators =
         new JsonLines<>(folder.resolve("generators.jsonl"), new Json(), GeneratorFigure.class);
     for (DesignTask task : DesignTask.values()) {
       if (tasks.contains(task.label())) {
-        new DesignMeasure(task, size, folder, outcomes, SEED).run();
+        new DesignMeasure(task, size, effort, folder, outcomes, SEED).run();
       }
     }
     for (PosteriorTask task : PosteriorTask.values()) {
@@ -50,7 +60,7 @@ public final class LiteratureMeasure {
     }
     for (DesignTask task : DesignTask.values()) {
       if (tasks.contains("generators") || tasks.contains("generators-" + task.label())) {
-        new GeneratorMeasure(task, size, folder, generators, SEED)
+        new GeneratorMeasure(task, size, effort, folder, generators, SEED)
             .run(List.of(GeneratorKind.values()));
       }
     }
