@@ -28,7 +28,7 @@ record NetworkTuner(LongSupplier clock) {
   /** Time that a trial should take at least, so that its beginning and end count for little. */
   private static final double TRIAL_NANOS = 10e6;
 
-  /** Share of the time by which another number of rows must be faster than the usual one. */
+  /** Share of the time by which a number of rows must be faster than those tried before it. */
   private static final double WORTH = 0.02;
 
   /** The same of fewer threads, which look better than they are while others use the cores. */
@@ -87,7 +87,11 @@ record NetworkTuner(LongSupplier clock) {
     return counts;
   }
 
-  /** The first of the trials unless another is clearly faster; empty if time did not suffice. */
+  /**
+   * The first of the trials unless a later one is clearly faster, and so on with that one: usual
+   * sizes come before large ones, which look as good in a trial and wait longer for the slower core
+   * where little is drawn. Empty if time did not suffice.
+   */
   private Optional<Trial> best(
       OnnxGraph graph,
       List<Integer> widths,
@@ -111,8 +115,7 @@ record NetworkTuner(LongSupplier clock) {
     }
     Trial best = trials.getFirst();
     for (Trial trial : trials) {
-      double least = best == trials.getFirst() ? best.best * (1 - worth) : best.best;
-      if (trial.best < least) {
+      if (trial.best < best.best * (1 - worth)) {
         best = trial;
       }
     }

@@ -35,7 +35,12 @@ final class GeneratorMeasure {
   private final long seed;
 
   GeneratorMeasure(
-      DesignTask task, String size, Effort effort, Path folder, JsonLines<GeneratorFigure> figures, long seed) {
+      DesignTask task,
+      String size,
+      Effort effort,
+      Path folder,
+      JsonLines<GeneratorFigure> figures,
+      long seed) {
     this.task = task;
     this.size = size;
     this.effort = effort;

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * what has been measured, or {@code generators} to compare kinds of generators on the design tasks
  * ({@code generators-arm} on one); size ({@code quick}, {@code short} or {@code published}); folder
  * for models and results; folder of the page; numbers of simulations, separated by commas, or
- * {@code default}; preset that the program trains the design tasks with, or {@code default}, which is
- * that of the size. What is in the results' file is not measured again.
+ * {@code default}; preset that the program trains the design tasks with, or {@code default}, which
+ * is that of the size. What is in the results' file is not measured again.
  */
 public final class LiteratureMeasure {
   private static final long SEED = 1;
