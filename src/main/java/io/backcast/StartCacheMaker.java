@@ -3,17 +3,15 @@ package io.backcast;
 import io.backcast.engine.KeptLibraries;
 import io.backcast.engine.ShippedModels;
 import io.backcast.io.AtomicFiles;
+import io.backcast.io.FileClaim;
 import io.backcast.io.StartCache;
 import io.backcast.model.BackcastException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,12 +68,9 @@ public final class StartCacheMaker {
     }
     Path folder = parent(cache.file());
     Files.createDirectories(folder);
-    try (FileChannel channel =
-            FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
+    try (FileClaim claim = FileClaim.take(folder.resolve("lock"))) {
       // another process is at it, or has just been
-      if (lock != null && !cache.valid() && Files.getFileStore(folder).getUsableSpace() > ROOM) {
+      if (claim != null && !cache.valid() && Files.getFileStore(folder).getUsableSpace() > ROOM) {
         make(cache);
       }
     }

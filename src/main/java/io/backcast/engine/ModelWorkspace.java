@@ -1,6 +1,7 @@
 package io.backcast.engine;
 
 import io.backcast.io.AtomicFiles;
+import io.backcast.io.FileClaim;
 import io.backcast.io.IoErrors;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
@@ -8,18 +9,13 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.GraphFile;
 import io.backcast.sentence.Sentence;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A hidden folder beside the target, {@code .NAME.partial}, in which a model folder is built; the
@@ -45,7 +41,7 @@ public final class ModelWorkspace implements AutoCloseable {
   private final Json json;
   private final Path target;
   private final Path hidden;
-  private final FileChannel channel;
+  private final FileClaim claim;
   private final FolderSwap swap;
 
   /** What to do if the target already holds a model. */
@@ -56,11 +52,11 @@ public final class ModelWorkspace implements AutoCloseable {
     REPLACE
   }
 
-  private ModelWorkspace(Json json, Path target, Path hidden, FileChannel channel) {
+  private ModelWorkspace(Json json, Path target, Path hidden, FileClaim claim) {
     this.json = json;
     this.target = target;
     this.hidden = hidden;
-    this.channel = channel;
+    this.claim = claim;
     this.swap = new FolderSwap(target, hidden.resolve(BACKUP), this::ownFiles, Files::move);
   }
 
@@ -82,8 +78,11 @@ public final class ModelWorkspace implements AutoCloseable {
     try {
       checkSpace(target, real);
       Files.createDirectories(hidden);
-      FileChannel channel = lock(target, hidden.resolve(LOCK));
-      ModelWorkspace workspace = new ModelWorkspace(json, real, hidden, channel);
+      FileClaim claim = FileClaim.take(hidden.resolve(LOCK));
+      if (claim == null) {
+        throw new BackcastException(ErrorCode.UNWRITABLE, Sentence.of("model.in-use", target));
+      }
+      ModelWorkspace workspace = new ModelWorkspace(json, real, hidden, claim);
       try {
         workspace.prepare(ifExists);
         return workspace;
@@ -146,7 +145,7 @@ public final class ModelWorkspace implements AutoCloseable {
   public void close() throws BackcastException {
     delete(folder());
     try {
-      channel.close();
+      claim.close();
       boolean empty;
       try (Stream<Path> files = Files.list(hidden)) {
         empty = files.allMatch(f -> f.endsWith(LOCK));
@@ -218,22 +217,6 @@ public final class ModelWorkspace implements AutoCloseable {
     } catch (IOException e) {
       throw unwritable(target, e);
     }
-  }
-
-  private static FileChannel lock(Path target, Path file) throws IOException, BackcastException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    @Nullable FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null;
-    }
-    if (lock == null) {
-      channel.close();
-      throw new BackcastException(ErrorCode.UNWRITABLE, Sentence.of("model.in-use", target));
-    }
-    return channel;
   }
 
   private static BackcastException unwritable(Path target, IOException e) {

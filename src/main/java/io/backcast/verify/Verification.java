@@ -1,21 +1,17 @@
 package io.backcast.verify;
 
+import io.backcast.io.FileClaim;
 import io.backcast.io.IoErrors;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.sentence.Sentence;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers calculations from the store, or by the program where the store has none, so that nothing
@@ -77,18 +73,15 @@ public final class Verification {
     Path folder = folder(runs, key);
     try {
       Files.createDirectories(folder);
-      try (FileChannel channel =
-              FileChannel.open(
-                  folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = lock(channel, stop)) {
-        // whoever had the lock before may have answered
+      try (FileClaim claim = claim(folder.resolve("lock"), stop)) {
+        // whoever had it before may have answered
         Optional<Answer> meanwhile = store.find(key);
         if (meanwhile.isPresent()) {
           return new Result(meanwhile.get(), true);
         }
         Answer answer = program.calculate(calculation, folder, limit, stop);
         store.append(answer);
-        assert lock.isValid();
+        assert claim.isHeld();
         return new Result(answer, false);
       }
     } catch (IOException e) {
@@ -97,26 +90,17 @@ public final class Verification {
     }
   }
 
-  private static FileLock lock(FileChannel channel, BooleanSupplier stop)
+  private static FileClaim claim(Path file, BooleanSupplier stop)
       throws IOException, BackcastException {
     while (true) {
-      FileLock lock = tryLock(channel);
-      if (lock != null) {
-        return lock;
+      FileClaim claim = FileClaim.take(file);
+      if (claim != null) {
+        return claim;
       }
       if (stop.getAsBoolean() || Thread.currentThread().isInterrupted()) {
         throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped.");
       }
       LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-    }
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // another thread of this process has it
-      return null;
     }
   }
 }

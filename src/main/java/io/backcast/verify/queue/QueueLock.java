@@ -1,23 +1,19 @@
 package io.backcast.verify.queue;
 
+import io.backcast.io.FileClaim;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.sentence.Sentence;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps other programs from changing the queue of this one, until this one ends. The file of the
- * lock stays, as a lock on a file that somebody else has deleted locks nothing.
- */
+/** Keeps other programs from changing the queue of this one, until this one ends. */
 final class QueueLock {
   private final Path file;
-  private @Nullable FileChannel held;
+  private @Nullable FileClaim claim;
+  private boolean held;
 
   QueueLock(Path file) {
     this.file = file;
@@ -25,7 +21,7 @@ final class QueueLock {
 
   /** Whether this program has it. */
   synchronized boolean held() {
-    return held != null;
+    return held;
   }
 
   /**
@@ -35,7 +31,7 @@ final class QueueLock {
    * @throws BackcastException if its file cannot be made
    */
   synchronized boolean take() throws BackcastException {
-    if (held != null) {
+    if (held) {
       return true;
     }
     try {
@@ -43,26 +39,13 @@ final class QueueLock {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (locked(channel)) {
-        held = channel;
-      } else {
-        channel.close();
-      }
-      return held != null;
+      claim = FileClaim.take(file);
+      // or by another queue of the same file
+      held = claim != null || FileClaim.isHeldHere(file);
+      return held;
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.UNWRITABLE, Sentence.of("queue.no-lock", file, e.getMessage()), e);
-    }
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      // this program has it by another queue of the same file
-      return true;
     }
   }
 }
