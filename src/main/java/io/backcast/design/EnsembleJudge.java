@@ -25,6 +25,15 @@ final class EnsembleJudge {
   /** A surrogate that is wrong about so large a share even then is not asked at all. */
   private static final double TOO_FAR = 0.04;
 
+  /** Designs beside the band that tell whether the surrogate puts some there that are on target. */
+  private static final int BESIDE = 512;
+
+  /** Tolerances up to which these are looked for. */
+  private static final double FARTHEST = 6;
+
+  /** So large a share of the designs on target may be missed. */
+  private static final double MOST_MISSED = 0.02;
+
   private final InverseModel model;
   private final int most;
 
@@ -63,7 +72,39 @@ final class EnsembleJudge {
     float[] judged = Predictions.of(model, designs.apply(rows)).unclamped();
     double[] off = new double[rows.length];
     Arrays.setAll(off, i -> Math.abs(misses.of(y, rows[i]) - misses.of(judged, i)));
-    return slack(off);
+    double slack = slack(off);
+    return missed(misses, y, designs, slack) <= MOST_MISSED ? slack : Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Designs on target that the surrogate puts farther off than the slack, as a share of those that
+   * it puts on target. Where it errs by several tolerances in some places, none of this shows at
+   * the edge of its own band.
+   */
+  private double missed(
+      Misses misses, float[] y, Function<int[], DesignMatrix> designs, double slack)
+      throws BackcastException {
+    int n = y.length / misses.space().dy();
+    int[] beyond =
+        IntStream.range(0, n)
+            .filter(i -> misses.of(y, i) > 1 + slack && misses.of(y, i) <= FARTHEST)
+            .toArray();
+    int[] rows = evenly(beyond, BESIDE);
+    long on = IntStream.range(0, n).filter(i -> misses.of(y, i) <= 1).count();
+    if (rows.length == 0 || on == 0) {
+      return 0;
+    }
+    float[] judged = Predictions.of(model, designs.apply(rows)).unclamped();
+    long found = IntStream.range(0, rows.length).filter(i -> misses.of(judged, i) <= 1).count();
+    return (double) found * beyond.length / rows.length / on;
+  }
+
+  /** So many of some rows at most, evenly chosen. */
+  private static int[] evenly(int[] rows, int most) {
+    int count = Math.min(most, rows.length);
+    return IntStream.range(0, count)
+        .map(i -> rows[(int) ((long) i * rows.length / count)])
+        .toArray();
   }
 
   /** What has no prediction is far from the edge. */
@@ -138,17 +179,13 @@ final class EnsembleJudge {
         IntStream.range(0, x.rows())
             .filter(i -> slack > 0 && Math.abs(misses.of(y, i) - 1) <= slack)
             .toArray();
-    int count = Math.min(most, doubtful.length);
-    int[] asked =
-        IntStream.range(0, count)
-            .map(i -> doubtful[(int) ((long) i * doubtful.length / count)])
-            .toArray();
+    int[] asked = evenly(doubtful, most);
     double[] after = weights.clone();
     for (int i : doubtful) {
       after[i] = 0;
     }
     for (int i : asked) {
-      after[i] = weights[i] * doubtful.length / count;
+      after[i] = weights[i] * doubtful.length / asked.length;
     }
     float[] settled = y.clone();
     if (asked.length > 0) {
