@@ -7,6 +7,8 @@ import io.backcast.font.Typeface;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -22,11 +24,16 @@ abstract class WordsFitCheck extends ExplorerWindowTest {
   /** Tabs with charts. */
   private static final int TABS = 5;
 
+  private static final double LARGEST = 2;
+
   WordsFitCheck(Locale language) {
     super(language);
   }
 
-  /** Shows every tab, with and without a candidate, and looks at all words. */
+  /**
+   * Shows every tab, with and without a candidate, and looks at all words; in the largest text also
+   * in a small window, which is not to scroll sideways either.
+   */
   final void assertWordsFit(double textScale) throws Exception {
     onFx(
         () -> {
@@ -49,8 +56,34 @@ abstract class WordsFitCheck extends ExplorerWindowTest {
             collect(window.root(), cut);
             return true;
           });
+      if (textScale == LARGEST) {
+        size(1024, 720);
+        onFx(
+            () -> {
+              collect(window.root(), cut);
+              collectBeside(window.root(), cut);
+            });
+        size(1280, 800);
+      }
     }
     assertThat(cut).isEmpty();
+  }
+
+  /** What reaches out of the window at its sides, or can be scrolled there. */
+  private void collectBeside(Node node, Set<String> cut) {
+    if (!node.isVisible() || node instanceof TableView<?>) {
+      return;
+    }
+    Bounds place = node.localToScene(node.getLayoutBounds());
+    if (place.getMinX() < -1 || place.getMaxX() > window.root().getLayoutBounds().getWidth() + 1) {
+      cut.add(node + " reaches out of the window: " + place);
+    }
+    if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.HORIZONTAL) {
+      cut.add("it scrolls sideways in " + node.getParent());
+    }
+    if (node instanceof Parent parent && !(node instanceof Labeled)) {
+      parent.getChildrenUnmodifiable().forEach(child -> collectBeside(child, cut));
+    }
   }
 
   /** Its words; a graphic beside them may have words of its own. */
