@@ -4,6 +4,7 @@ import static io.backcast.ui.testing.FxThread.awaitPulses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.font.Typeface;
+import io.backcast.ui.common.Texts;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,22 @@ abstract class WordsFitCheck extends ExplorerWindowTest {
       }
     }
     assertThat(cut).isEmpty();
+    assertTheTableStays();
+  }
+
+  /** Whether the table stays where it is while rows wait for their judgement. */
+  private void assertTheTableStays() throws Exception {
+    Labeled summary = (Labeled) window.root().lookup(".filter-button");
+    Region head = (Region) window.root().lookup(".candidates .card-head");
+    if (summary == null || head == null) {
+      return;
+    }
+    double settled = head.getHeight();
+    String text = summary.getText();
+    onFx(() -> summary.setText(new Texts(language).get("candidates.waiting")));
+    awaitPulses(8);
+    assertThat(head.getHeight()).as("of the heading above the table").isEqualTo(settled);
+    onFx(() -> summary.setText(text));
   }
 
   /** What reaches out of the window at its sides, or can be scrolled there. */
@@ -123,6 +141,9 @@ abstract class WordsFitCheck extends ExplorerWindowTest {
         && table.lookup(".scroll-bar:horizontal") instanceof ScrollBar bar
         && bar.isVisible()) {
       cut.add("the table " + table.getId() + " is wider than its place");
+    }
+    if (node.getStyleClass().contains("control-buttons-tab")) {
+      cut.add("not all tabs are seen");
     }
     if (node instanceof TextField field
         && field.lookup(".text") instanceof Text text
