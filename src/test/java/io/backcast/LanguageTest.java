@@ -82,12 +82,10 @@ class LanguageTest {
           Map.entry("serve", 12),
           Map.entry("slurm", 12),
           Map.entry("train", 18),
-          Map.entry("train.data", 4),
+          Map.entry("train.data", 1),
           Map.entry("train.distil", 1),
           Map.entry("ui.snapshot", 3),
-          Map.entry("ui.training", 2),
-          Map.entry("ui.verify", 1),
-          Map.entry("verify", 16),
+          Map.entry("verify", 10),
           Map.entry("verify.campaign", 10));
 
   @ArchTest

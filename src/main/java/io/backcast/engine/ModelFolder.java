@@ -256,9 +256,9 @@ public final class ModelFolder {
   public static @Nullable String spaceProblem(DesignSpace space) {
     Set<String> names = new HashSet<>();
     for (Variable v : space.variables()) {
-      String problem = v.problem();
+      Sentence problem = v.problem();
       if (problem != null) {
-        return problem;
+        return problem.toString();
       }
       if (!names.add(v.name())) {
         return "two variables are called " + v.name();
@@ -271,12 +271,12 @@ public final class ModelFolder {
       if (!(p.lower() <= p.upper() && p.tolerance() > 0)) {
         return "property " + p.name() + " needs a range and a tolerance above zero";
       }
-      String problem = p.problem();
+      Sentence problem = p.problem();
       if (problem != null) {
-        return problem;
+        return problem.toString();
       }
     }
-    String related = RelationCheck.problem(space.withConstraints(List.of()));
-    return related == null ? Conditions.problem(space) : related;
+    Sentence related = RelationCheck.problem(space.withConstraints(List.of()));
+    return related == null ? Conditions.problem(space) : related.toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.backcast.model;
 
+import io.backcast.sentence.Sentence;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -77,15 +78,18 @@ public record Lattice(double a, double b, double c, double alpha, double beta, d
   }
 
   /** Why there is no such cell, as a clause; null if there is one. */
-  public @Nullable String problem() {
+  public @Nullable Sentence problem() {
     if (!(a > 0 && b > 0 && c > 0)) {
-      return String.format(Locale.ROOT, "edges of %.3f, %.3f and %.3f Å are not lengths", a, b, c);
+      return Sentence.of("lattice.edges", rounded(3, a), rounded(3, b), rounded(3, c));
     }
     // not "less than": angles that are not numbers close no cell either
     return unitVolume() >= FLAT
         ? null
-        : String.format(
-            Locale.ROOT, "angles of %.2f°, %.2f° and %.2f° close no cell", alpha, beta, gamma);
+        : Sentence.of("lattice.angles", rounded(2, alpha), rounded(2, beta), rounded(2, gamma));
+  }
+
+  private static Sentence.Figure rounded(int decimals, double value) {
+    return Sentence.figure(String.format(Locale.ROOT, "%." + decimals + "f", value));
   }
 
   /** Volume of a cell with the same angles and edges of length 1. */

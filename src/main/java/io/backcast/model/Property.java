@@ -1,6 +1,7 @@
 package io.backcast.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.backcast.sentence.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,20 +167,15 @@ public record Property(
   }
 
   /** What is wrong with this property, as a clause; null if nothing is. */
-  public @Nullable String problem() {
+  public @Nullable Sentence problem() {
     if (!(lower <= upper && tolerance > 0)) {
-      return "property "
-          + name
-          + " needs its lower value below its upper one and a tolerance above zero";
+      return Sentence.of("property.range", name);
     }
     if (isLog() && pointMass != null) {
-      return "property " + name + " has a log scale and a point mass; it can have one of them";
+      return Sentence.of("property.mass-and-log", name);
     }
     return isLog() && !(lower > 0)
-        ? "property "
-            + name
-            + " has a log scale, which needs numbers above zero; its smallest value is "
-            + Numbers.text(lower)
+        ? Sentence.of("property.log-scale", name, Sentence.figure(Numbers.text(lower)))
         : null;
   }
 

@@ -1,6 +1,8 @@
 package io.backcast.model;
 
+import io.backcast.sentence.Sentence;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,11 @@ public final class RelationCheck {
   private RelationCheck() {}
 
   /** What is wrong with the relations of a space, as a clause; null if nothing is. */
-  public static @Nullable String problem(DesignSpace space) {
+  public static @Nullable Sentence problem(DesignSpace space) {
     for (Relation relation : space.relations()) {
-      String problem = problem(relation, space);
+      Sentence problem = problem(relation, space);
       if (problem != null) {
-        return "the relation " + relation.text() + " " + problem;
+        return Sentence.of("relation.wrong", relation.text(), problem);
       }
     }
     if (space.relations().isEmpty()) {
@@ -26,56 +28,53 @@ public final class RelationCheck {
     Relations relations = Relations.of(space);
     RelationBasis basis = relations.basis();
     if (!basis.consistent()) {
-      return "the relations contradict each other";
+      return Sentence.of("relation.contradiction");
     }
     if (basis.free().length == 0) {
-      return "the relations leave no variable free, so there is only one design";
+      return Sentence.of("relation.none-free");
     }
     try {
       relations.reach(DesignBounds.of(space));
     } catch (BackcastException e) {
-      return "the relations leave no design inside the bounds: "
-          + e.sentence().replaceAll("\\.$", "");
+      return Sentence.of("relation.no-design");
     }
-    String reference = referenceProblem(space, relations);
+    Sentence reference = referenceProblem(space, relations);
     return reference == null ? symmetryProblem(space, relations, basis) : reference;
   }
 
   /** What is wrong with one relation, as a clause; null if nothing is. */
-  static @Nullable String problem(Relation relation, DesignSpace space) {
+  static @Nullable Sentence problem(Relation relation, DesignSpace space) {
     if (relation.terms().size() < 2 || !Double.isFinite(relation.total())) {
-      return "needs at least two variables and a finite total";
+      return Sentence.of("relation.two");
     }
     Set<Boolean> whole = new HashSet<>();
     boolean exact = relation.total() == Math.rint(relation.total());
     for (Map.Entry<String, Double> term : relation.terms().entrySet()) {
       int j = space.variableIndex(term.getKey());
       if (j < 0) {
-        return "names " + term.getKey() + ", which is no variable";
+        return Sentence.of("relation.no-variable", term.getKey());
       }
       double factor = term.getValue();
       if (factor == 0 || !Double.isFinite(factor)) {
-        return "needs a finite factor other than zero for " + term.getKey();
+        return Sentence.of("relation.factor", term.getKey());
       }
       Variable v = space.variables().get(j);
       if (v.kind() == VariableKind.CATEGORICAL) {
-        return "names " + v.name() + ", which is categorical and cannot be added";
+        return Sentence.of("relation.categorical", v.name());
       }
       if (v.isLog()) {
-        return "names " + v.name() + ", which has a log scale and cannot be added";
+        return Sentence.of("relation.log-scale", v.name());
       }
       whole.add(v.whole());
       exact &= factor == Math.rint(factor);
     }
     if (whole.size() > 1) {
-      return "mixes whole and continuous variables; make all of them one kind";
+      return Sentence.of("relation.kinds");
     }
-    return whole.contains(true) && !exact
-        ? "of whole variables needs whole factors and a whole total"
-        : null;
+    return whole.contains(true) && !exact ? Sentence.of("relation.whole") : null;
   }
 
-  private static @Nullable String referenceProblem(DesignSpace space, Relations relations) {
+  private static @Nullable Sentence referenceProblem(DesignSpace space, Relations relations) {
     double[] x = space.variables().stream().mapToDouble(Variable::reference).toArray();
     for (int k = 0; k < space.relations().size(); k++) {
       double sum = 0;
@@ -87,32 +86,27 @@ public final class RelationCheck {
         allowed += Math.abs(a) * (0.51 * Math.pow(10, -v.decimals()) + ROUNDING * Math.abs(x[j]));
       }
       if (Math.abs(sum - relations.totals()[k]) > allowed) {
-        return "the reference does not keep to "
-            + space.relations().get(k).text()
-            + ": its sum is "
-            + Relation.number(sum)
-            + nearest(space, relations, k);
+        return Sentence.of(
+            "relation.reference",
+            space.relations().get(k).text(),
+            Sentence.figure(Relation.number(sum)),
+            nearest(space, relations, k));
       }
     }
     return null;
   }
 
-  /** A reference that would do, as a clause. */
-  private static String nearest(DesignSpace space, Relations relations, int k) {
+  /** A reference that would do. */
+  private static List<String> nearest(DesignSpace space, Relations relations, int k) {
     double[] x = space.variables().stream().mapToDouble(Variable::reference).toArray();
     relations.project(x, DesignBounds.of(space));
-    StringBuilder text = new StringBuilder();
-    for (String name : space.relations().get(k).terms().keySet()) {
-      text.append(text.isEmpty() ? "; the nearest that does has " : ", ")
-          .append(name)
-          .append(" = ")
-          .append(Relation.number(x[space.variableIndex(name)]));
-    }
-    return text.toString();
+    return space.relations().get(k).terms().keySet().stream()
+        .map(name -> name + " = " + Relation.number(x[space.variableIndex(name)]))
+        .toList();
   }
 
   /** Symmetric copies of a design on the relations must be on them too. */
-  private static @Nullable String symmetryProblem(
+  private static @Nullable Sentence symmetryProblem(
       DesignSpace space, Relations relations, RelationBasis basis) {
     SymmetryGroup group;
     try {
@@ -124,9 +118,7 @@ public final class RelationCheck {
     for (Symmetry symmetry : group.elements()) {
       for (int k = 0; k < space.relations().size(); k++) {
         if (!keeps(space, relations, basis, symmetry, k)) {
-          return "a symmetry moves designs off "
-              + space.relations().get(k).text()
-              + "; leave out the symmetry or the relation";
+          return Sentence.of("relation.symmetry", space.relations().get(k).text());
         }
       }
     }

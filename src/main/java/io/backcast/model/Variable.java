@@ -1,6 +1,7 @@
 package io.backcast.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.backcast.sentence.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -200,34 +201,27 @@ public record Variable(
   }
 
   /** What is wrong with this variable, as a clause; null if nothing is. */
-  public @Nullable String problem() {
+  public @Nullable Sentence problem() {
     if (name.isBlank()) {
-      return "a variable has no name";
+      return Sentence.of("variable.no-name");
     }
     if (!(Double.isFinite(lower) && Double.isFinite(upper) && lower < upper)) {
-      return "variable " + name + " needs finite bounds with lower below upper";
+      return Sentence.of("variable.bounds", name);
     }
     if (!(reference >= lower && reference <= upper)) {
-      return "the reference of variable " + name + " lies outside its bounds";
+      return Sentence.of("variable.reference", name);
     }
     if (isLog() && (categories != null || !(lowest() > 0))) {
-      return "variable "
-          + name
-          + " has a log scale, which needs numbers above zero; its lower bound is "
-          + Numbers.text(lower);
+      return Sentence.of("variable.log-scale", name, Sentence.figure(Numbers.text(lower)));
     }
     if (whole() && (lower != Math.rint(lower) || upper != Math.rint(upper))) {
-      return "the bounds of variable " + name + " must be whole numbers";
+      return Sentence.of("variable.whole", name);
     }
     if ((kind == VariableKind.CATEGORICAL) != (categories != null)) {
-      return "variable " + name + " needs categories exactly if it is categorical";
+      return Sentence.of("variable.categories", name);
     }
     if (categories != null && (lower != 0 || upper != categories.size() - 1)) {
-      return "the bounds of variable "
-          + name
-          + " must be 0 and "
-          + (categories.size() - 1)
-          + ", the codes of its categories";
+      return Sentence.of("variable.codes", name, categories.size() - 1);
     }
     return null;
   }

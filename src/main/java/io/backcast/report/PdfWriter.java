@@ -15,6 +15,7 @@ import io.backcast.sentence.Sentence;
 import java.awt.RenderingHints;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -30,13 +34,15 @@ import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.jsoup.helper.W3CDom;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a report as a PDF on A4: the page as {@link HtmlWriter} has it, its pictures drawn
- * straight onto the paper, what it keeps as an attachment. Nothing outside the page is read.
+ * straight onto the paper, what it keeps as an attachment. Nothing outside the page is read but,
+ * for signs that the program's own fonts lack, fonts of the system.
  */
 public final class PdfWriter {
   /** Width of a picture on paper, in pixels of CSS, 96 to an inch. */
@@ -44,7 +50,11 @@ public final class PdfWriter {
 
   private static final String PICTURE = "data-picture";
 
+  /** What the sheet names after the program's own families, followed by a number. */
+  private static final String OTHER = "Other";
+
   private final PageLook look;
+  private final InstalledFonts installed;
 
   /**
    * A writer.
@@ -52,7 +62,12 @@ public final class PdfWriter {
    * @param look with the sheet for paper
    */
   public PdfWriter(PageLook look) {
+    this(look, InstalledFonts.ofSystem());
+  }
+
+  PdfWriter(PageLook look, InstalledFonts installed) {
     this.look = look;
+    this.installed = installed;
   }
 
   /**
@@ -74,7 +89,16 @@ public final class PdfWriter {
   private byte[] pages(ReportPage page) throws IOException {
     XRLog.setLoggingEnabled(false);
     Tree tree = new Tree(look);
-    org.w3c.dom.Document document = new W3CDom().fromJsoup(tree.document(page));
+    Document html = tree.document(page);
+    Set<Integer> lacking = PaperSigns.lacking(html.text(), OPENERS);
+    List<File> others = lacking.isEmpty() ? List.of() : installed.having(lacking);
+    if (!lacking.isEmpty()) {
+      // the footer is for screens
+      html.select("main")
+          .append(new Element("p").addClass("caption").text(look.unseen()).outerHtml());
+    }
+    html.select("style").forEach(style -> nameOthers(style, others.size()));
+    org.w3c.dom.Document document = new W3CDom().fromJsoup(html);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.withW3cDocument(document, null);
@@ -82,6 +106,9 @@ public final class PdfWriter {
     builder.useUriResolver((base, uri) -> uri.startsWith("#") ? uri : null);
     for (Face face : FACES) {
       builder.useFont(() -> font(face.resource), face.family, face.weight, FontStyle.NORMAL, true);
+    }
+    for (int i = 0; i < others.size(); i++) {
+      builder.useFont(others.get(i), OTHER + i, 400, FontStyle.NORMAL, true);
     }
     builder.useObjectDrawerFactory(new Drawers(tree.pictures));
     // tagged for screen readers; and then no font of the system is looked for
@@ -109,6 +136,21 @@ public final class PdfWriter {
           new Face("DejaVu Sans", 400, DEJAVU + "DejaVuSans.ttf"),
           new Face("DejaVu Sans", 700, DEJAVU + "DejaVuSans-Bold.ttf"),
           new Face("DejaVu Sans Mono", 400, DEJAVU + "DejaVuSansMono.ttf"));
+
+  private static final List<PaperSigns.Opener> OPENERS =
+      FACES.stream()
+          .filter(face -> face.weight == 400)
+          .map(face -> (PaperSigns.Opener) () -> font(face.resource))
+          .toList();
+
+  /** Names more families after the program's last one. */
+  private static void nameOthers(Element style, int others) {
+    String names =
+        IntStream.range(0, others).mapToObj(i -> ", " + OTHER + i).collect(Collectors.joining());
+    String sheet = style.data().replaceAll("(\"DejaVu Sans(?: Mono)?\")", "$1" + names);
+    style.empty();
+    style.appendChild(new DataNode(sheet));
+  }
 
   private static InputStream font(String resource) {
     InputStream in = FlatRobotoFont.class.getResourceAsStream(resource);

@@ -9,6 +9,7 @@ import io.backcast.model.Lattice;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.StructureTemplate;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,16 +129,13 @@ record AnswerTable(List<Row> rows) {
       return calculated;
     }
     if (table.index(property.name()) < 0) {
-      throw bad(
-          table,
-          "has no column %s with calculated values, and is no output of a program that is known"
-              .formatted(calculated));
+      throw new BackcastException(
+          ErrorCode.BAD_CSV, Sentence.of("answers.no-gap", table.name(), calculated));
     }
     if (table.index(property.name() + "_std") >= 0) {
-      throw bad(
-          table,
-          "has predictions of %s, not calculated values. Name a column of these %s"
-              .formatted(property.name(), calculated));
+      throw new BackcastException(
+          ErrorCode.BAD_CSV,
+          Sentence.of("answers.predictions", table.name(), property.name(), calculated));
     }
     return property.name();
   }
@@ -150,10 +148,7 @@ record AnswerTable(List<Row> rows) {
     if (table.index(usual) >= 0) {
       return usual;
     }
-    throw bad(table, "has no column %s, which the cell needs".formatted(variable));
-  }
-
-  private static BackcastException bad(TextTable table, String what) {
-    return new BackcastException(ErrorCode.BAD_CSV, "%s %s.".formatted(table.name(), what));
+    throw new BackcastException(
+        ErrorCode.BAD_CSV, Sentence.of("answers.no-cell", table.name(), variable));
   }
 }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,36 +57,31 @@ public final class CommandProgram implements CalculationProgram {
         Arrays.stream(StructureFormat.values())
             .filter(f -> f.key().equals(command.format()))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    bad(
-                        "its format %s is unknown; choose one of %s"
-                            .formatted(command.format(), formats())));
+            .orElseThrow(() -> bad(Sentence.of("program.format", command.format(), formats())));
+    Sentence lacking = ResultPatterns.lacking(command);
+    if (lacking != null) {
+      throw bad(lacking);
+    }
     try {
       this.patterns = ResultPatterns.of(command);
     } catch (PatternSyntaxException e) {
-      throw bad("“%s” is no regular expression: %s".formatted(e.getPattern(), e.getDescription()));
-    } catch (IllegalArgumentException e) {
-      throw bad(String.valueOf(e.getMessage()));
+      throw bad(Sentence.of("program.expression", e.getPattern(), e.getDescription()));
     }
-    String problem = patterns == null ? null : patterns.problem();
+    Sentence problem = patterns == null ? null : patterns.problem();
     if (problem != null) {
       throw bad(problem);
     }
     if (command.command().isEmpty() || command.command().getFirst().isBlank()) {
-      throw bad("it has no command");
+      throw bad(Sentence.of("program.no-command"));
     }
   }
 
-  private static String formats() {
-    return Arrays.stream(StructureFormat.values())
-        .map(StructureFormat::key)
-        .collect(Collectors.joining(", "));
+  private static List<String> formats() {
+    return Arrays.stream(StructureFormat.values()).map(StructureFormat::key).toList();
   }
 
-  private BackcastException bad(String problem) {
-    return new BackcastException(
-        ErrorCode.BAD_JSON, "The program %s of the settings: %s.".formatted(name, problem));
+  private BackcastException bad(Sentence problem) {
+    return new BackcastException(ErrorCode.BAD_JSON, Sentence.of("program.wrong", name, problem));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.backcast.verify;
 import io.backcast.io.structure.CalculationSettings;
 import io.backcast.io.structure.Structures;
 import io.backcast.model.DesignMatrix;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,12 +32,12 @@ public record Planned(float[] x, @Nullable Calculation calculation, @Nullable St
     List<Planned> plan = new ArrayList<>();
     for (int i = 0; i < designs.rows(); i++) {
       float[] x = designs.row(i);
-      String problem = structures.problem(x);
+      Sentence problem = structures.problem(x);
       plan.add(
           problem == null
               ? new Planned(
                   x, new Calculation(structures.of(x, origin.apply(i)), program, settings), null)
-              : new Planned(x, null, problem));
+              : new Planned(x, null, problem.toString()));
     }
     return plan;
   }

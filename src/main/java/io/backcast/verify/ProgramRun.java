@@ -77,8 +77,7 @@ record ProgramRun(int code, boolean timedOut, double seconds, boolean started, P
       if (Executable.find(command.getFirst()) != null) {
         throw new BackcastException(
             ErrorCode.FAILED,
-            "%s is there, but cannot be started in %s: %s. Mend that; the same command goes on."
-                .formatted(command.getFirst(), folder, IoErrors.reason(e)),
+            Sentence.of("program.not-started", command.getFirst(), folder, IoErrors.reason(e)),
             e);
       }
       return new ProgramRun(FIRST_SIGNAL - 1, false, 0, false, out, err);
@@ -142,8 +141,7 @@ record ProgramRun(int code, boolean timedOut, double seconds, boolean started, P
   }
 
   private static BackcastException stopped() {
-    return new BackcastException(
-        ErrorCode.INTERRUPTED, "Stopped. What was finished is kept; the same command goes on.");
+    return new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("verify.stopped"));
   }
 
   /** Whether something outside ended it; programs use the numbers beyond all signals themselves. */

@@ -1,6 +1,7 @@
 package io.backcast.verify;
 
 import io.backcast.io.structure.CalculationSettings.CommandSettings;
+import io.backcast.sentence.Sentence;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,26 +30,23 @@ record ResultPatterns(
       AnswerStatus status,
       String reason) {}
 
-  /**
-   * The expressions of a command; null if it has none.
-   *
-   * @throws IllegalArgumentException with a clause, if it has some but lacks one that is needed
-   */
+  /** Which expression a command lacks that needs it for others, as a clause; null if none. */
+  static @Nullable Sentence lacking(CommandSettings command) {
+    if (command.gap() != null) {
+      return command.converged() == null ? Sentence.of("program.no-converged") : null;
+    }
+    boolean others =
+        Stream.of(command.converged(), command.gapDirect(), command.energy(), command.metal())
+            .anyMatch(Objects::nonNull);
+    return others ? Sentence.of("program.no-gap") : null;
+  }
+
+  /** The expressions of a command that {@linkplain #lacking lacks} none; null if it has none. */
   static @Nullable ResultPatterns of(CommandSettings command) {
     String converged = command.converged();
     String gap = command.gap();
-    if (gap == null) {
-      if (converged != null
-          || Stream.of(command.gapDirect(), command.energy(), command.metal())
-              .anyMatch(Objects::nonNull)) {
-        throw new IllegalArgumentException(
-            "it has expressions but none for the gap; add “gap”, or leave out all of them where its output is a file of VASP, Quantum ESPRESSO or GPAW");
-      }
+    if (gap == null || converged == null) {
       return null;
-    }
-    if (converged == null) {
-      throw new IllegalArgumentException(
-          "it has an expression for the gap and none for “converged”, without which no gap counts");
     }
     return new ResultPatterns(
         pattern(converged),
@@ -63,12 +61,12 @@ record ResultPatterns(
   }
 
   /** What is wrong with the expressions, as a clause; null if nothing is. */
-  @Nullable String problem() {
+  @Nullable Sentence problem() {
     for (Pattern one : new Pattern[] {gap, gapDirect, energy}) {
       int most = one == energy ? 1 : 2;
       if (one != null && (groups(one) < 1 || groups(one) > most)) {
-        return "“%s” has %s groups in parentheses, which should be %s"
-            .formatted(one.pattern(), groups(one), most == 1 ? "one" : "one or two");
+        return Sentence.of(
+            most == 1 ? "program.group" : "program.groups", one.pattern(), groups(one));
       }
     }
     return null;

@@ -98,7 +98,7 @@ public final class Verification {
         return claim;
       }
       if (stop.getAsBoolean() || Thread.currentThread().isInterrupted()) {
-        throw new BackcastException(ErrorCode.INTERRUPTED, "Stopped.");
+        throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("verify.stopped-waiting"));
       }
       LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
     }

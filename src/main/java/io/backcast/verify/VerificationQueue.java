@@ -2,6 +2,7 @@ package io.backcast.verify;
 
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,7 +119,6 @@ public final class VerificationQueue {
   }
 
   private static BackcastException stopped() {
-    return new BackcastException(
-        ErrorCode.INTERRUPTED, "Stopped. What was finished is kept; the same command goes on.");
+    return new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("verify.stopped"));
   }
 }

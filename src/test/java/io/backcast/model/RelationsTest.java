@@ -188,11 +188,13 @@ class RelationsTest {
     assertThat(RelationCheck.problem(good)).isNull();
     assertThat(RelationCheck.problem(overlapping())).isNull();
     assertThat(RelationCheck.problem(good.with(List.of(new Relation(terms("x1", 1, "q", 1), 1)))))
-        .isEqualTo("the relation x1 + q = 1 names q, which is no variable");
+        .hasToString("the relation x1 + q = 1 names q, which is no variable");
     assertThat(RelationCheck.problem(good.with(List.of(new Relation(terms("x1", 1, "x2", 1), 3)))))
+        .asString()
         .startsWith("the relations leave no design inside the bounds");
     assertThat(
             RelationCheck.problem(good.with(List.of(new Relation(terms("x1", 1, "x2", 1), 0.5)))))
+        .asString()
         .startsWith("the reference does not keep to x1 + x2 = 0.5: its sum is 0.666667");
     DesignSpace swapped =
         new DesignSpace(
@@ -209,6 +211,8 @@ class RelationsTest {
             List.of(Map.of("x1", "-x1")),
             List.of(),
             good.relations());
-    assertThat(RelationCheck.problem(flipped)).startsWith("a symmetry moves designs off");
+    assertThat(RelationCheck.problem(flipped))
+        .asString()
+        .startsWith("a symmetry moves designs off");
   }
 }

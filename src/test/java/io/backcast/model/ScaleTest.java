@@ -63,12 +63,14 @@ final class ScaleTest {
 
   @Test
   void aLogScaleNeedsPositiveNumbers() {
-    assertThat(log("t", 0, 1).problem()).contains("t").contains("above zero");
+    assertThat(log("t", 0, 1).problem()).asString().contains("t").contains("above zero");
     assertThat(
             new Property("p", "p", "p", "", 1, 9, 2, 0.1, new PointMass(1, "none"), Scale.LOG)
                 .problem())
+        .asString()
         .contains("point mass");
     assertThat(new Property("p", "p", "p", "", -1, 9, 2, 0.1, null, Scale.LOG).problem())
+        .asString()
         .contains("-1");
     assertThat(RATE.problem()).isNull();
   }

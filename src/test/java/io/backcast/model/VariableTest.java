@@ -84,27 +84,40 @@ class VariableTest {
     assertThat(COLOUR.problem()).isNull();
     assertThat(number("t", 0, 1, 0, VariableKind.CONTINUOUS, 0).problem()).isNull();
     assertThat(number("t", 0, 1, 1, VariableKind.CONTINUOUS, 0).problem()).isNull();
-    assertThat(number(" ", 0, 1, 0, VariableKind.CONTINUOUS, 0).problem()).contains("no name");
+    assertThat(number(" ", 0, 1, 0, VariableKind.CONTINUOUS, 0).problem())
+        .asString()
+        .contains("no name");
     double[][] bad = {
       {1, 1}, {2, 1}, {Double.NaN, 1}, {0, Double.POSITIVE_INFINITY}, {Double.NEGATIVE_INFINITY, 0}
     };
     for (double[] bounds : bad) {
       assertThat(number("t", bounds[0], bounds[1], 0, VariableKind.CONTINUOUS, 0).problem())
+          .asString()
           .contains("variable t needs finite bounds");
     }
     for (double reference : new double[] {-0.1, 1.1, Double.NaN}) {
       assertThat(number("t", 0, 1, reference, VariableKind.CONTINUOUS, 0).problem())
+          .asString()
           .contains("reference of variable t");
     }
-    assertThat(number("n", 0.5, 3, 1, VariableKind.INTEGER, 0).problem()).contains("whole numbers");
-    assertThat(number("n", 0, 3.5, 1, VariableKind.INTEGER, 0).problem()).contains("whole numbers");
-    assertThat(category(0, 2, null).problem()).contains("needs categories");
+    assertThat(number("n", 0.5, 3, 1, VariableKind.INTEGER, 0).problem())
+        .asString()
+        .contains("whole numbers");
+    assertThat(number("n", 0, 3.5, 1, VariableKind.INTEGER, 0).problem())
+        .asString()
+        .contains("whole numbers");
+    assertThat(category(0, 2, null).problem()).asString().contains("needs categories");
     assertThat(
             new Variable("n", "n", "", 0, 1, 0, VariableKind.INTEGER, 0, List.of("no", "yes"))
                 .problem())
+        .asString()
         .contains("needs categories exactly if");
-    assertThat(category(0, 3, List.of("red", "green", "blue")).problem()).contains("0 and 2");
-    assertThat(category(-1, 2, List.of("red", "green", "blue")).problem()).contains("0 and 2");
+    assertThat(category(0, 3, List.of("red", "green", "blue")).problem())
+        .asString()
+        .contains("0 and 2");
+    assertThat(category(-1, 2, List.of("red", "green", "blue")).problem())
+        .asString()
+        .contains("0 and 2");
   }
 
   @Test

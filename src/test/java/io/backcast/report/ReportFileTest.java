@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.backcast.model.BackcastException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -23,7 +27,8 @@ class ReportFileTest {
   private static final String HOSTILE =
       "<script>alert(1)</script><img src=x onerror=alert(1)></pre>\u202e&amp;";
   private static final String SESSION = "{\n  \"title\" : \"" + HOSTILE + " ₂ α\"\n}";
-  private static final PageLook LOOK = new PageLook(ReportStyle.PAPER, "de", "Inhalt", "Tabellen");
+  private static final PageLook LOOK =
+      new PageLook(ReportStyle.PAPER, "de", "Inhalt", "Tabellen", "Zeichen fehlen.");
 
   @TempDir private Path folder;
 
@@ -67,6 +72,48 @@ class ReportFileTest {
       assertThat(new PDFTextStripper().getText(pdf)).contains("MoS₂", "<script>alert(1)");
       assertThat(pdf.getDocumentCatalog().getOpenAction()).isNull();
     }
+  }
+
+  private static String text(Path file) throws Exception {
+    try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+      return new PDFTextStripper().getText(pdf);
+    }
+  }
+
+  @Test
+  void aSentenceSaysThatSignsAreMissingWhereNoFontHasThem() throws Exception {
+    Path file = folder.resolve("r.pdf");
+    InstalledFonts none = new InstalledFonts(List::of);
+    new PdfWriter(LOOK, none).write(new ReportPage("band 能隙 ₂", "kind"), file);
+    assertThat(text(file)).contains("Zeichen fehlen.");
+    new PdfWriter(LOOK, none).write(new ReportPage("band ₂ → Ω", "kind"), file);
+    assertThat(text(file)).doesNotContain("Zeichen fehlen.");
+  }
+
+  @Test
+  void signsThatTheProgramHasNoFontForComeFromOneOfTheSystem() throws Exception {
+    Set<Integer> signs = new TreeSet<>("能隙".codePoints().boxed().toList());
+    assumeThat(InstalledFonts.ofSystem().having(signs)).isNotEmpty();
+    assumeThat(signs).isEmpty();
+    Path file = folder.resolve("r.pdf");
+    new PdfWriter(LOOK).write(new ReportPage("band 能隙 ₂", "kind"), file);
+    assertThat(text(file)).contains("能隙").doesNotContain("Zeichen fehlen.");
+  }
+
+  @Test
+  void theFontWithMostOfTheSignsIsTaken() throws Exception {
+    Path sans = folder.resolve("sans.ttf");
+    try (InputStream in =
+        ReportFileTest.class.getResourceAsStream(
+            "/net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf")) {
+      Files.copy(in, sans);
+    }
+    Path broken = folder.resolve("a.ttf");
+    Files.writeString(broken, "no font");
+    InstalledFonts fonts = new InstalledFonts(() -> List.of(broken.toFile(), sans.toFile()));
+    Set<Integer> signs = new TreeSet<>("₂→能".codePoints().boxed().toList());
+    assertThat(fonts.having(signs)).containsExactly(sans.toFile());
+    assertThat(signs).containsExactly((int) '能');
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.backcast.io.output;
 
 import io.backcast.model.Lattice;
 import io.backcast.model.Site;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -47,9 +48,9 @@ final class CellReading {
           "it names %s atoms and places of %s".formatted(labels.size(), places.size()));
     }
     Lattice lattice = Lattice.of(edges);
-    String problem = lattice.problem();
+    Sentence problem = lattice.problem();
     if (problem != null) {
-      throw new BrokenOutput(problem);
+      throw new BrokenOutput(problem.toString());
     }
     List<Site> sites = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {

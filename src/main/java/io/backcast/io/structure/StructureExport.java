@@ -158,7 +158,7 @@ public final class StructureExport {
   }
 
   private Structure structure(Design design) throws BackcastException {
-    String problem = structures.problem(design.x());
+    Sentence problem = structures.problem(design.x());
     if (problem != null) {
       throw new BackcastException(
           ErrorCode.BAD_CSV, Sentence.of("structure.row", design.row(), problem));

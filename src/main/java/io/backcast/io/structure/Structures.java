@@ -66,15 +66,14 @@ public final class Structures {
   }
 
   /** Why a design {@code [dx]} is no structure, as a sentence; null if it is one. */
-  public @Nullable String problem(float[] x) {
+  public @Nullable Sentence problem(float[] x) {
     Lattice lattice = crystal.lattice(card.space(), x);
-    String problem = lattice.problem();
+    Sentence problem = lattice.problem();
     if (problem != null) {
-      return problem + ". Leave it out.";
+      return Sentence.of("structure.leave-out", problem);
     }
     return crystal.field(card.space(), x) != 0 && !template.layer()
-        ? "the periodic structure %s cannot take its field. Choose a layer, or designs without a field."
-            .formatted(template.name())
+        ? Sentence.of("structure.no-field", template.name())
         : null;
   }
 

@@ -34,9 +34,9 @@ public final class ObservedSpace {
    */
   public static DesignSpace of(DesignSpace space, Table table) throws BackcastException {
     for (Variable v : space.variables()) {
-      String problem = v.problem();
+      Sentence problem = v.problem();
       if (problem != null) {
-        throw new BackcastException(ErrorCode.BAD_JSON, "In the recipe " + problem + ".");
+        throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("training.in-recipe", problem));
       }
       Sentence variable = Sentence.of("training.variable");
       requireColumn(table, variable, v.name());
@@ -58,9 +58,9 @@ public final class ObservedSpace {
     checkRelations(space, table);
     List<Property> properties = space.properties().stream().map(p -> observed(p, table)).toList();
     for (Property p : properties) {
-      String problem = p.problem();
+      Sentence problem = p.problem();
       if (problem != null) {
-        throw new BackcastException(ErrorCode.BAD_JSON, "In the recipe " + problem + ".");
+        throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("training.in-recipe", problem));
       }
     }
     DesignSpace observed =
@@ -72,9 +72,9 @@ public final class ObservedSpace {
 
   /** Relations must be valid, and hold in the table. */
   private static void checkRelations(DesignSpace space, Table table) throws BackcastException {
-    String problem = RelationCheck.problem(space);
+    Sentence problem = RelationCheck.problem(space);
     if (problem != null) {
-      throw new BackcastException(ErrorCode.BAD_JSON, "In the recipe " + problem + ".");
+      throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("training.in-recipe", problem));
     }
     for (Relation relation : space.relations()) {
       double[] sums = new double[table.rows()];

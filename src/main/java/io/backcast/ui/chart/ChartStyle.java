@@ -30,9 +30,6 @@ public final class ChartStyle {
   /** So many names fit side by side. */
   private static final int FEW = 4;
 
-  /** Letters of a vertical label; charts may be low. */
-  private static final int LONGEST = 26;
-
   private final Appearance appearance;
 
   public ChartStyle(Appearance appearance) {
@@ -63,7 +60,7 @@ public final class ChartStyle {
 
   /** A number axis without line and tick marks. */
   public NumberAxis axis(String label, boolean vertical) {
-    return finished(new NumberAxis(label), vertical);
+    return finished(new TitledNumberAxis(label), vertical);
   }
 
   /** A vertical number axis with room for labels below the least value that can occur. */
@@ -84,7 +81,7 @@ public final class ChartStyle {
   public ValueAxis axis(String label, boolean vertical, Scale scale, double lower, double upper) {
     ValueAxis axis;
     if (scale == Scale.LOG) {
-      LogAxis logarithmic = new LogAxis(label);
+      LogAxis logarithmic = new TitledLogAxis(label);
       logarithmic.setBase(10);
       logarithmic.setStandardTickUnits(LogTicks.units(upper / lower));
       logarithmic.setNumberFormatOverride(new LogTicks(appearance.numbers()));
@@ -105,9 +102,6 @@ public final class ChartStyle {
   /** Removes line and tick marks of an axis and sets its fonts and colours. */
   public void quiet(ValueAxis axis, boolean vertical) {
     Palette p = appearance.palette();
-    if (vertical && axis.getLabel() != null) {
-      axis.setLabel(shortened(axis.getLabel()));
-    }
     axis.setLabelFont(font(0.95, String.valueOf(axis.getLabel())));
     axis.setTickLabelFont(font(0.88));
     axis.setLabelPaint(awt(p.muted(), 1));
@@ -129,13 +123,6 @@ public final class ChartStyle {
     numbers.setVerticalTickLabels(!vertical && names.size() > FEW);
     numbers.setTickLabelFont(font(0.88, String.join("", names)));
     numbers.setTickLabelInsets(new RectangleInsets(1, 2, 1, 4));
-  }
-
-  /** A label that a chart's height has room for, cut in its middle so that the unit stays. */
-  static String shortened(String label) {
-    return label.length() <= LONGEST
-        ? label
-        : label.substring(0, LONGEST / 2) + "…" + label.substring(label.length() - LONGEST / 2 + 1);
   }
 
   /** A chart around a plot, on the window's background. */

@@ -3,12 +3,11 @@ package io.backcast.ui.chart;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueTick;
 import org.jfree.chart.ui.RectangleEdge;
 
 /** An axis that has room below the least value that can occur, and no ticks there. */
-final class FloorAxis extends NumberAxis {
+final class FloorAxis extends TitledNumberAxis {
   private static final long serialVersionUID = 1;
 
   private final double floor;

@@ -2,7 +2,6 @@ package io.backcast.ui.common;
 
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Skin;
-import javafx.scene.control.skin.ComboBoxListViewSkin;
 import org.controlsfx.control.SearchableComboBox;
 
 /**
@@ -16,8 +15,6 @@ public final class LongChoice<T extends Object> extends SearchableComboBox<T> {
   @Override
   protected Skin<?> createDefaultSkin() {
     ComboBox<T> plain = this;
-    return getItems().size() > GLANCE
-        ? super.createDefaultSkin()
-        : new ComboBoxListViewSkin<>(plain);
+    return getItems().size() > GLANCE ? super.createDefaultSkin() : new ChoiceSkin<>(plain);
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its text is {@code command.<id>} in the bundle
  * @param text shown instead of the bundle's, for example a file name
- * @param keys null for none
+ * @param keys that the menu shows; null for none
+ * @param more keys that do the same
  * @param enabled null for always
  * @param selected null for a command that cannot be on or off
  */
@@ -19,6 +20,7 @@ public record Command(
     String id,
     @Nullable String text,
     @Nullable KeyCombination keys,
+    List<KeyCombination> more,
     Runnable action,
     @Nullable ObservableValue<Boolean> enabled,
     @Nullable ObservableValue<Boolean> selected) {
@@ -38,20 +40,31 @@ public record Command(
 
   public static Command of(String id, @Nullable String keys, Runnable action) {
     return new Command(
-        id, null, keys == null ? null : KeyCombination.valueOf(keys), action, null, null);
+        id,
+        null,
+        keys == null ? null : KeyCombination.valueOf(keys),
+        List.of(),
+        action,
+        null,
+        null);
   }
 
   /** A command with a text that is not in the bundle. */
   public static Command named(String text, Runnable action) {
-    return new Command("named", text, null, action, null, null);
+    return new Command("named", text, null, List.of(), action, null, null);
+  }
+
+  /** The same by other keys too, of other keyboards for example. */
+  public Command alsoBy(KeyCombination... others) {
+    return new Command(id, text, keys, List.of(others), action, enabled, selected);
   }
 
   public Command enabledWhen(ObservableValue<Boolean> condition) {
-    return new Command(id, text, keys, action, condition, selected);
+    return new Command(id, text, keys, more, action, condition, selected);
   }
 
   public Command selectedWhen(ObservableValue<Boolean> condition) {
-    return new Command(id, text, keys, action, enabled, condition);
+    return new Command(id, text, keys, more, action, enabled, condition);
   }
 
   public Item item() {

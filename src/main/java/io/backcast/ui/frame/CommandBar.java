@@ -2,11 +2,13 @@ package io.backcast.ui.frame;
 
 import io.backcast.ui.common.Texts;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyEvent;
 
 /** Fills a menu bar with commands. */
 final class CommandBar {
@@ -25,6 +27,30 @@ final class CommandBar {
       }
       bar.getMenus().add(target);
     }
+  }
+
+  /**
+   * Runs commands by those of their keys that the menu does not show, anywhere inside of a node.
+   */
+  void listen(Node around, List<Command.Menu> menus) {
+    List<Command> commands =
+        menus.stream()
+            .flatMap(menu -> menu.entries().stream())
+            .filter(Command.Item.class::isInstance)
+            .map(entry -> ((Command.Item) entry).command())
+            .filter(command -> !command.more().isEmpty())
+            .toList();
+    around.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e ->
+            commands.stream()
+                .filter(command -> command.more().stream().anyMatch(keys -> keys.match(e)))
+                .findFirst()
+                .ifPresent(
+                    command -> {
+                      command.action().run();
+                      e.consume();
+                    }));
   }
 
   private MenuItem item(Command.Entry entry) {

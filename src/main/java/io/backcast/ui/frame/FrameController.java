@@ -56,6 +56,7 @@ public final class FrameController implements SessionPart {
 
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
   private static final PseudoClass TIGHTER = PseudoClass.getPseudoClass("tight");
+  private static final PseudoClass SLIM = PseudoClass.getPseudoClass("slim");
 
   private final ExplorerState explorer;
   private final Appearance appearance;
@@ -101,9 +102,12 @@ public final class FrameController implements SessionPart {
     explorer.onQuestion(() -> showNotice(""));
     Workspace made = panels();
     workspace = made;
+    made.roomProperty().bind(root.widthProperty());
     body.setContent(made);
+    frame.getChildren().add(frame.getChildren().indexOf(body), made.titles());
     frame.widthProperty().subscribe(width -> arrange());
     made.widthProperty().subscribe(width -> arrange());
+    made.roomProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
     // its width is measured in letters that it has only then
     accuracy.fontProperty().subscribe((before, now) -> arrange());
@@ -175,7 +179,9 @@ public final class FrameController implements SessionPart {
 
   /** Fills the menu bar. */
   public void showMenus(List<Command.Menu> menus) {
-    new CommandBar(texts).fill(menuBar, menus);
+    CommandBar bar = new CommandBar(texts);
+    bar.fill(menuBar, menus);
+    bar.listen(root, menus);
   }
 
   /** Selects a tab, from 0; does nothing if there is no such tab. */
@@ -245,9 +251,15 @@ public final class FrameController implements SessionPart {
     }
     double ems = frame.getWidth() / appearance.em();
     root.pseudoClassStateChanged(NARROW, workspace().isNarrow());
+    boolean slim = workspace().isSlim();
     root.pseudoClassStateChanged(TIGHTER, !presenting && ems < TIGHT);
+    root.pseudoClassStateChanged(SLIM, slim);
+    // the title bar has it too
+    title.setVisible(!slim);
+    title.setManaged(!slim);
     // the model's figure stays on one line where that leaves room for the rest
-    accuracy.setMinWidth(Math.min(accuracy.prefWidth(-1), 0.4 * frame.getWidth()));
+    double share = slim ? 0.7 : 0.4;
+    accuracy.setMinWidth(Math.min(accuracy.prefWidth(-1), share * frame.getWidth()));
   }
 
   private void showStatus() {

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tabs, animation, presentation, theme and text size. */
 final class ViewMenu {
-  private static final double LARGEST_TEXT = 2;
-  private static final double TEXT_STEP = 0.25;
-
   private final Appearance appearance;
   private final TargetSweep sweep;
   private final @Nullable Runnable toggleStrain;
@@ -88,8 +85,7 @@ final class ViewMenu {
             .item());
     Stream.of(Theme.values()).map(this::theme).forEach(entries::add);
     entries.add(new Command.Separator());
-    entries.add(Command.of("larger", "Shortcut+PLUS", () -> changeTextScale(TEXT_STEP)).item());
-    entries.add(Command.of("smaller", "Shortcut+MINUS", () -> changeTextScale(-TEXT_STEP)).item());
+    new TextSize(appearance).commands().forEach(command -> entries.add(command.item()));
     return new Command.Menu("view", entries);
   }
 
@@ -125,11 +121,5 @@ final class ViewMenu {
                 .isEqualTo(theme)
                 .and(appearance.followSystemProperty().not()))
         .item();
-  }
-
-  private void changeTextScale(double change) {
-    appearance
-        .textScaleProperty()
-        .set(Math.clamp(appearance.textScaleProperty().get() + change, 1, LARGEST_TEXT));
   }
 }

@@ -8,6 +8,7 @@ import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.common.ModelNameCheck;
 import io.backcast.ui.common.NewModels;
 import io.backcast.ui.common.NumberField;
+import io.backcast.ui.common.ShortChoice;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.inspector.Inspector;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ public final class ImportController {
 
   /** Which of properties and latent come first in an input for both; left open until chosen. */
   private void order(int line) {
-    ComboBox<Boolean> box = new ComboBox<>();
+    ComboBox<Boolean> box = new ShortChoice<>();
     box.setAccessibleText(texts.get("import.order"));
     box.setPromptText(texts.get("import.choose"));
     ChoiceBoxes.fill(
@@ -173,7 +174,7 @@ public final class ImportController {
   }
 
   private void choice(String key, ObjectProperty<String> value, List<String> names, int line) {
-    ComboBox<String> box = new ComboBox<>();
+    ComboBox<String> box = new ShortChoice<>();
     box.setAccessibleText(texts.get(key));
     box.setPromptText(texts.get("import.choose"));
     ChoiceBoxes.fill(box, names, n -> n.isEmpty() ? texts.get("import.none") : n);
@@ -182,7 +183,7 @@ public final class ImportController {
   }
 
   private void scale(String key, ObjectProperty<ColumnScaling.Kind> value, int line) {
-    ComboBox<ColumnScaling.Kind> box = new ComboBox<>();
+    ComboBox<ColumnScaling.Kind> box = new ShortChoice<>();
     box.setAccessibleText(texts.get(key));
     ChoiceBoxes.fill(
         box,

@@ -101,14 +101,7 @@ final class PanelColumn extends StackPane {
   /** That of the tallest panel alone: where two have no room, one of them is left out. */
   @Override
   protected double computeMinHeight(double width) {
-    return panels.stream()
-        .mapToDouble(
-            p ->
-                open.contains(p)
-                    ? p.content().minHeight(width)
-                    : p.room().least() * appearance.em())
-        .max()
-        .orElse(0);
+    return open.stream().mapToDouble(p -> p.content().minHeight(width)).max().orElse(0);
   }
 
   @Override

@@ -7,18 +7,34 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** A slim strip at the side with the titles of collapsed panels; each opens its panel. */
-final class PanelStrip extends VBox {
+/**
+ * A slim strip with the titles of collapsed panels, below each other at the side or in a row; each
+ * opens its panel.
+ */
+final class PanelStrip extends StackPane {
+  private final boolean upright;
+  private final Pane titles;
   private final Texts texts;
   private final Consumer<Panel> open;
   private List<Panel> shown = List.of();
 
-  PanelStrip(Texts texts, Consumer<Panel> open) {
+  /**
+   * An empty strip.
+   *
+   * @param upright whether the titles are turned and below each other
+   */
+  PanelStrip(boolean upright, Texts texts, Consumer<Panel> open) {
+    this.upright = upright;
+    this.titles = upright ? new VBox() : new FlowPane();
     this.texts = texts;
     this.open = open;
-    getStyleClass().add("panel-strips");
+    titles.getStyleClass().add(upright ? "panel-strips" : "panel-row");
+    getChildren().setAll(titles);
     setVisible(false);
     setManaged(false);
   }
@@ -27,7 +43,7 @@ final class PanelStrip extends VBox {
   void show(List<Panel> collapsed) {
     if (!shown.equals(collapsed)) {
       shown = List.copyOf(collapsed);
-      getChildren().setAll(shown.stream().map(this::strip).toList());
+      titles.getChildren().setAll(shown.stream().map(this::strip).toList());
       setVisible(!shown.isEmpty());
       setManaged(!shown.isEmpty());
     }
@@ -41,6 +57,9 @@ final class PanelStrip extends VBox {
     button.setAccessibleText(text);
     button.setTooltip(new Tooltip(text));
     button.setOnAction(e -> open.accept(panel));
+    if (!upright) {
+      return button;
+    }
     button.setRotate(-90);
     // a group takes the room of what is turned
     return new Group(button);

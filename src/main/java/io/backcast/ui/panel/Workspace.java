@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -25,13 +27,17 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The panels of the window in columns. In a narrow window the last column joins the one before it;
- * what has no room is collapsed to a strip with its title, so that the window does not scroll. The
- * user drags dividers, collapses panels, and shows one alone; a session remembers it.
+ * The panels of the window in columns. In a narrow window the last column joins the one before it,
+ * and in a slim one all are one column; what has no room is collapsed to a strip with its title, so
+ * that the window does not scroll. The user drags dividers, collapses panels, and shows one alone;
+ * a session remembers it.
  */
 public final class Workspace extends HBox implements SessionPart {
   /** Below this width, in ems, the last column joins the one before it. */
   private static final double NARROW = 88;
+
+  /** Below this width, in ems, not even two panels have room side by side. */
+  private static final double SLIM = 46;
 
   /** Share of the window by which a key moves a divider. */
   private static final double STEP = 0.02;
@@ -44,9 +50,12 @@ public final class Workspace extends HBox implements SessionPart {
   private final List<PanelColumn> columns;
   private final PanelStrip before;
   private final PanelStrip after;
+  private final PanelStrip above;
   private final List<Panel> lastOpened = new ArrayList<>();
   private final Map<Panel, BooleanProperty> shown = new LinkedHashMap<>();
   private @Nullable Panel maximised;
+  private final DoubleProperty room = new SimpleDoubleProperty(Double.MAX_VALUE);
+  private boolean slim;
   private boolean arranging;
 
   /**
@@ -69,8 +78,9 @@ public final class Workspace extends HBox implements SessionPart {
     this.wide = List.copyOf(columns);
     this.all = columns.stream().flatMap(c -> c.panels().stream()).toList();
     this.split = new PanelSplit(Orientation.HORIZONTAL, appearance, places);
-    this.before = new PanelStrip(texts, this::open);
-    this.after = new PanelStrip(texts, this::open);
+    this.before = new PanelStrip(true, texts, this::open);
+    this.after = new PanelStrip(true, texts, this::open);
+    this.above = new PanelStrip(false, texts, this::open);
     this.columns =
         IntStream.range(0, columns.size())
             .mapToObj(i -> new PanelColumn(appearance, places, this::note))
@@ -87,6 +97,12 @@ public final class Workspace extends HBox implements SessionPart {
     arrange();
     appearance.onChange(this::arrange);
     widthProperty().subscribe((was, now) -> arrange());
+    room.subscribe(
+        (was, now) -> {
+          if (isSlim() != slim) {
+            arrange();
+          }
+        });
   }
 
   /** All panels, in the order of their columns. */
@@ -94,11 +110,29 @@ public final class Workspace extends HBox implements SessionPart {
     return all;
   }
 
+  /** The titles of panels without room in a slim window, for a place above this; often empty. */
+  public Region titles() {
+    return above;
+  }
+
   /** Whether the last column has no place of its own. */
   public boolean isNarrow() {
-    return !appearance.presentingProperty().get()
-        && getWidth() > 0
-        && getWidth() < NARROW * appearance.em();
+    return isBelow(NARROW, getWidth());
+  }
+
+  /** Whether all panels are in one column. */
+  public boolean isSlim() {
+    // what has no room makes this wider than the window
+    return isBelow(SLIM, Math.min(getWidth(), room.get()));
+  }
+
+  private boolean isBelow(double ems, double width) {
+    return !appearance.presentingProperty().get() && width > 0 && width < ems * appearance.em();
+  }
+
+  /** Width that there is; this may be wider. */
+  public DoubleProperty roomProperty() {
+    return room;
   }
 
   /** Opens a panel and puts the focus into it. */
@@ -154,8 +188,10 @@ public final class Workspace extends HBox implements SessionPart {
       return;
     }
     shown.forEach((panel, now) -> now.set(isShown(panel)));
-    before.show(strips(wide.subList(0, 1)));
-    after.show(strips(wide.subList(1, wide.size())));
+    // at the side they would take the width that is short
+    before.show(slim ? List.of() : strips(wide.subList(0, 1)));
+    after.show(slim ? List.of() : strips(wide.subList(1, wide.size())));
+    above.show(slim ? strips(wide) : List.of());
   }
 
   private List<Panel> strips(List<Column> of) {
@@ -194,14 +230,11 @@ public final class Workspace extends HBox implements SessionPart {
   /** The panel that has the focus; the first of the widest column if none has. */
   public Panel current() {
     Panel focused = focused();
-    return focused != null
-        ? focused
-        : wide.stream()
-            .filter(c -> c.ems() == 0)
-            .findFirst()
-            .orElse(wide.getFirst())
-            .panels()
-            .getFirst();
+    return focused != null ? focused : widest().panels().getFirst();
+  }
+
+  private Column widest() {
+    return wide.stream().filter(c -> c.ems() == 0).findFirst().orElse(wide.getFirst());
   }
 
   /** Makes the column with the focus wider, or narrower for a negative sign. */
@@ -246,6 +279,7 @@ public final class Workspace extends HBox implements SessionPart {
       return;
     }
     arranging = true;
+    slim = isSlim();
     try {
       Panel alone = maximised;
       if (alone == null) {
@@ -291,7 +325,9 @@ public final class Workspace extends HBox implements SessionPart {
   /** The last opened first, then those that take what is left, then the others. */
   private List<Panel> urgent() {
     List<Panel> urgent = new ArrayList<>(lastOpened);
-    Stream.concat(all.stream().filter(Panel::takesRest), all.stream())
+    Stream<Panel> first = isSlim() ? widest().panels().stream() : Stream.of();
+    Stream.of(first, all.stream().filter(Panel::takesRest), all.stream())
+        .flatMap(panels -> panels)
         .distinct()
         .filter(p -> !lastOpened.contains(p))
         .forEach(urgent::add);
@@ -308,13 +344,15 @@ public final class Workspace extends HBox implements SessionPart {
 
   /** The panels that take most come first: below a chart the table, then what has a set height. */
   private List<List<Panel>> joined() {
+    int last = wide.size() - 1;
+    int first = isSlim() ? 0 : last - 1;
     List<List<Panel>> shared = new ArrayList<>(separate());
-    int last = shared.size() - 1;
-    List<Panel> both = new ArrayList<>(shared.get(last - 1));
-    both.addAll(shared.get(last));
-    both.sort(Comparator.comparing(Panel::takesRest).reversed());
-    shared.set(last - 1, List.copyOf(both));
-    shared.set(last, List.of());
+    List<Panel> joined = new ArrayList<>();
+    for (int i = first; i <= last; i++) {
+      joined.addAll(shared.set(i, List.of()));
+    }
+    joined.sort(Comparator.comparing(Panel::takesRest).reversed());
+    shared.set(last - 1, List.copyOf(joined));
     return shared;
   }
 

@@ -70,7 +70,8 @@ public final class SessionReport {
             ReportStyle.PAPER,
             texts.locale().toLanguageTag(),
             texts.get("report.contents"),
-            texts.get("report.details"));
+            texts.get("report.details"),
+            texts.get("report.unseen"));
     if (isPdf(file)) {
       new PdfWriter(look).write(page, file);
     } else {

@@ -5,6 +5,7 @@ import io.backcast.model.VariableKind;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.common.NumberField;
+import io.backcast.ui.common.ShortChoice;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.training.ColumnChoice.Use;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ final class ColumnTable {
     label.textProperty().bindBidirectional(choice.shownNameProperty());
     Label type = new Label(type(choice));
     type.getStyleClass().add("caption");
-    ComboBox<Use> use = new ComboBox<>();
+    ComboBox<Use> use = new ShortChoice<>();
     use.setId("use-" + column);
     use.setMaxWidth(Double.MAX_VALUE);
     use.setAccessibleText(texts.get("training.use.accessible", column));
@@ -151,7 +152,7 @@ final class ColumnTable {
 
   /** A choice for whole numbers, which may be a continuous quantity measured in whole steps. */
   private ComboBox<VariableKind> kinds(ColumnChoice choice) {
-    ComboBox<VariableKind> box = new ComboBox<>();
+    ComboBox<VariableKind> box = new ShortChoice<>();
     box.setId("kind-" + choice.column().name());
     box.setAccessibleText(texts.get("training.holds.accessible", choice.column().name()));
     ChoiceBoxes.fill(
@@ -165,7 +166,7 @@ final class ColumnTable {
 
   /** A choice for positive numbers, which may be spread evenly by their logarithms. */
   private ComboBox<Scale> scales(ColumnChoice choice) {
-    ComboBox<Scale> box = new ComboBox<>();
+    ComboBox<Scale> box = new ShortChoice<>();
     box.setId("scale-" + choice.column().name());
     box.setAccessibleText(texts.get("training.scale.accessible", choice.column().name()));
     ChoiceBoxes.fill(box, List.of(Scale.LINEAR, Scale.LOG), s -> texts.of("training.scale", s));

@@ -6,6 +6,7 @@ import io.backcast.train.loop.Validation;
 import io.backcast.train.report.ModelReport;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChoiceBoxes;
+import io.backcast.ui.common.ShortChoice;
 import io.backcast.ui.common.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class ResultPanel extends VBox {
     Validation judged = picture.judgedProperty().get();
     VBox measured = new VBox();
     measured.getStyleClass().add("measured");
-    ComboBox<Integer> choice = new ComboBox<>();
+    ComboBox<Integer> choice = new ShortChoice<>();
     ChoiceBoxes.fill(
         choice,
         IntStream.range(0, properties.size()).boxed().toList(),

@@ -5,6 +5,7 @@ import io.backcast.train.loop.DrawnDesigns;
 import io.backcast.train.loop.Validation;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChoiceBoxes;
+import io.backcast.ui.common.ShortChoice;
 import io.backcast.ui.common.Texts;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,7 +30,7 @@ final class RunningPanel extends VBox {
   private final Appearance appearance;
   private final Texts texts;
   private final SimpleObjectProperty<Integer> shown = new SimpleObjectProperty<>(0);
-  private final ComboBox<Integer> properties = new ComboBox<>();
+  private final ComboBox<Integer> properties = new ShortChoice<>();
   private final Label stage = new Label();
   private final Label left = new Label();
   private final Label loss = new Label();

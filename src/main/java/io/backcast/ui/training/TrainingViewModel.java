@@ -303,11 +303,9 @@ public final class TrainingViewModel {
           Sentence.of("training.too-few-columns", variables.size(), properties.size()));
     }
     for (Variable v : variables) {
-      String problem = v.problem();
+      Sentence problem = v.problem();
       if (problem != null) {
-        throw new BackcastException(
-            ErrorCode.BAD_BOUNDS,
-            Character.toUpperCase(problem.charAt(0)) + problem.substring(1) + ".");
+        throw new BackcastException(ErrorCode.BAD_BOUNDS, Sentence.of("training.unfit", problem));
       }
     }
     DesignSpace space =
@@ -321,11 +319,9 @@ public final class TrainingViewModel {
                 new DesignSpace(
                     variables, properties, SymmetryText.generators(symmetries.get()), List.of()));
     space.group();
-    String unrelated = RelationCheck.problem(space);
+    Sentence unrelated = RelationCheck.problem(space);
     if (unrelated != null) {
-      throw new BackcastException(
-          ErrorCode.BAD_BOUNDS,
-          Character.toUpperCase(unrelated.charAt(0)) + unrelated.substring(1) + ".");
+      throw new BackcastException(ErrorCode.BAD_BOUNDS, Sentence.of("training.unfit", unrelated));
     }
     return new Recipe(
         name.get().strip(),

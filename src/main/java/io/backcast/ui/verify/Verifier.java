@@ -108,9 +108,9 @@ public final class Verifier {
     for (Candidate design : designs) {
       float[] x = FiledDesigns.of(explorer.space(), design.x());
       String label = label(design);
-      String problem = structures.problem(x);
+      Sentence problem = structures.problem(x);
       if (problem != null) {
-        throw new BackcastException(ErrorCode.BAD_CSV, label + ": " + problem);
+        throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("verify.unfit", label, problem));
       }
       wanted.add(
           new Laboratory.Wanted(

@@ -21,8 +21,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,6 +75,22 @@ public abstract class ExplorerWindowTest {
     onFx(window::close);
     model.close();
     assertThat(failures).isEmpty();
+  }
+
+  /** Makes the window's content as large as asked for, whatever the screen. */
+  protected final void size(double width, double height) throws Exception {
+    onFx(
+        () -> {
+          Parent root = window.root();
+          if (root.getParent() == null) {
+            Pane holder = new Pane();
+            root.getScene().setRoot(holder);
+            root.setManaged(false);
+            holder.getChildren().add(root);
+          }
+          root.resizeRelocate(0, 0, width, height);
+        });
+    awaitPulses(8);
   }
 
   /** Waits until everything belongs to the present question. */

@@ -29,7 +29,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
@@ -47,26 +46,6 @@ class ScreenSizesTest extends ExplorerWindowTest {
   @Start
   void open(Stage stage) throws Exception {
     show(stage);
-  }
-
-  private void size(double width, double height) throws Exception {
-    onFx(
-        () -> {
-          Parent root = window.root();
-          if (root.getParent() == null) {
-            // not managed: as large as asked for, whatever the screen
-            root.getScene().setRoot(new Pane());
-            root.setManaged(false);
-            ((Pane) Objects.requireNonNull(holder())).getChildren().add(root);
-          }
-          root.resizeRelocate(0, 0, width, height);
-          return true;
-        });
-    awaitPulses(8);
-  }
-
-  private Parent holder() {
-    return javafx.stage.Window.getWindows().getFirst().getScene().getRoot();
   }
 
   @Test
@@ -91,11 +70,8 @@ class ScreenSizesTest extends ExplorerWindowTest {
       }
     }
     size(1280, 800);
-    onFx(
-        () -> {
-          appearance.presentingProperty().set(true);
-          return true;
-        });
+    List<Double> boxes = choices();
+    onFx(() -> appearance.presentingProperty().set(true));
     settle();
     awaitPulses(8);
     assertThat(onFx(() -> faults(0))).as("in a presentation").isEmpty();
@@ -103,6 +79,16 @@ class ScreenSizesTest extends ExplorerWindowTest {
     Bounds status = boundsOf(".status");
     assertThat(sentence.getMaxY()).isLessThan(status.getMinY());
     assertThat(status.getMaxY()).isLessThanOrEqualTo(800);
+    assertThat(choices().getFirst()).as("in larger text").isGreaterThan(boxes.getFirst());
+    onFx(() -> appearance.presentingProperty().set(false));
+    settle();
+    awaitPulses(8);
+    assertThat(choices()).as("after it").isEqualTo(boxes);
+  }
+
+  /** Widths of two boxes that are as wide as their longest value. */
+  private List<Double> choices() throws Exception {
+    return List.of(boundsOf(".extrapolation").getWidth(), boundsOf("#starts").getWidth());
   }
 
   @Test

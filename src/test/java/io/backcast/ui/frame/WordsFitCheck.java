@@ -4,9 +4,12 @@ import static io.backcast.ui.testing.FxThread.awaitPulses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.font.Typeface;
+import io.backcast.ui.common.Texts;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -14,6 +17,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +26,16 @@ abstract class WordsFitCheck extends ExplorerWindowTest {
   /** Tabs with charts. */
   private static final int TABS = 5;
 
+  private static final double LARGEST = 2;
+
   WordsFitCheck(Locale language) {
     super(language);
   }
 
-  /** Shows every tab, with and without a candidate, and looks at all words. */
+  /**
+   * Shows every tab, with and without a candidate, and looks at all words; in the largest text also
+   * in a small window, which is not to scroll sideways either.
+   */
   final void assertWordsFit(double textScale) throws Exception {
     onFx(
         () -> {
@@ -49,8 +58,50 @@ abstract class WordsFitCheck extends ExplorerWindowTest {
             collect(window.root(), cut);
             return true;
           });
+      if (textScale == LARGEST) {
+        size(1024, 720);
+        onFx(
+            () -> {
+              collect(window.root(), cut);
+              collectBeside(window.root(), cut);
+            });
+        size(1280, 800);
+      }
     }
     assertThat(cut).isEmpty();
+    assertTheTableStays();
+  }
+
+  /** Whether the table stays where it is while rows wait for their judgement. */
+  private void assertTheTableStays() throws Exception {
+    Labeled summary = (Labeled) window.root().lookup(".filter-button");
+    Region head = (Region) window.root().lookup(".candidates .card-head");
+    if (summary == null || head == null) {
+      return;
+    }
+    double settled = head.getHeight();
+    String text = summary.getText();
+    onFx(() -> summary.setText(new Texts(language).get("candidates.waiting")));
+    awaitPulses(8);
+    assertThat(head.getHeight()).as("of the heading above the table").isEqualTo(settled);
+    onFx(() -> summary.setText(text));
+  }
+
+  /** What reaches out of the window at its sides, or can be scrolled there. */
+  private void collectBeside(Node node, Set<String> cut) {
+    if (!node.isVisible() || node instanceof TableView<?>) {
+      return;
+    }
+    Bounds place = node.localToScene(node.getLayoutBounds());
+    if (place.getMinX() < -1 || place.getMaxX() > window.root().getLayoutBounds().getWidth() + 1) {
+      cut.add(node + " reaches out of the window: " + place);
+    }
+    if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.HORIZONTAL) {
+      cut.add("it scrolls sideways in " + node.getParent());
+    }
+    if (node instanceof Parent parent && !(node instanceof Labeled)) {
+      parent.getChildrenUnmodifiable().forEach(child -> collectBeside(child, cut));
+    }
   }
 
   /** Its words; a graphic beside them may have words of its own. */
@@ -90,6 +141,9 @@ abstract class WordsFitCheck extends ExplorerWindowTest {
         && table.lookup(".scroll-bar:horizontal") instanceof ScrollBar bar
         && bar.isVisible()) {
       cut.add("the table " + table.getId() + " is wider than its place");
+    }
+    if (node.getStyleClass().contains("control-buttons-tab")) {
+      cut.add("not all tabs are seen");
     }
     if (node instanceof TextField field
         && field.lookup(".text") instanceof Text text

@@ -1,0 +1,52 @@
+package io.backcast.ui.common;
+
+import java.util.stream.Stream;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A combo box that is as wide as its longest value. JavaFX's own asks for at least the width that
+ * it has, and so keeps that of larger text for ever.
+ */
+final class ChoiceSkin<T extends Object> extends ComboBoxListViewSkin<T> {
+  private final ComboBox<T> box;
+
+  ChoiceSkin(ComboBox<T> box) {
+    super(box);
+    this.box = box;
+  }
+
+  @Override
+  protected double computePrefWidth(
+      double height, double top, double right, double bottom, double left) {
+    // it also makes the list ready
+    double usual = super.computePrefWidth(height, top, right, bottom, left);
+    if (!(getDisplayNode() instanceof ListCell<?> cell)
+        || !(box.lookup(".arrow-button") instanceof Region arrow)) {
+      return usual;
+    }
+    Font font = cell.getFont();
+    double longest =
+        Stream.concat(Stream.of(box.getPromptText()), box.getItems().stream().map(this::words))
+            .mapToDouble(words -> width(words, font))
+            .max()
+            .orElse(0);
+    double edges = cell.prefWidth(-1) - width(cell.getText(), font);
+    return left + snapSizeX(edges + longest) + arrow.prefWidth(-1) + right;
+  }
+
+  private @Nullable String words(T value) {
+    return box.getConverter().toString(value);
+  }
+
+  private static double width(@Nullable String words, Font font) {
+    Text text = new Text(words == null ? "" : words);
+    text.setFont(font);
+    return text.getLayoutBounds().getWidth();
+  }
+}
