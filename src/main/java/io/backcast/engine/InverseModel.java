@@ -35,6 +35,12 @@ public interface InverseModel extends AutoCloseable {
 
   ModelCard card();
 
+  /**
+   * The same networks by a card that states other figures of the same model. They are closed with
+   * this model.
+   */
+  InverseModel with(ModelCard other);
+
   boolean has(NetworkRole role);
 
   /** Whether the forward network is a joint one, {@code x → y, z}, which predicts too. */

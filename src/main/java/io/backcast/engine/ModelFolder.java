@@ -17,10 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +41,7 @@ public final class ModelFolder {
 
   private final Json json;
   private final GraphOpener opener;
+  private final boolean sideBySide;
   private final EngineTuning tuning;
 
   /** Opens a network of a folder. */
@@ -58,17 +57,18 @@ public final class ModelFolder {
 
   /** Folders whose networks are run as suits this machine. */
   public ModelFolder(Json json, EngineTuning tuning) {
-    this(json, OnnxGraph::open, tuning);
+    this(json, OnnxGraph::open, true, tuning);
   }
 
-  /** Folders whose networks are opened elsewhere. */
+  /** Folders whose networks are opened elsewhere, one after another. */
   public ModelFolder(Json json, GraphOpener opener) {
-    this(json, opener, EngineTuning.none());
+    this(json, opener, false, EngineTuning.none());
   }
 
-  private ModelFolder(Json json, GraphOpener opener, EngineTuning tuning) {
+  private ModelFolder(Json json, GraphOpener opener, boolean sideBySide, EngineTuning tuning) {
     this.json = json;
     this.opener = opener;
+    this.sideBySide = sideBySide;
     this.tuning = tuning;
   }
 
@@ -101,29 +101,14 @@ public final class ModelFolder {
    */
   public InverseModel open(Path folder) throws BackcastException {
     ModelCard card = card(folder);
-    Map<NetworkRole, GraphRunner> graphs = new EnumMap<>(NetworkRole.class);
-    List<GraphRunner> moreMembers = new ArrayList<>();
+    FolderGraphs graphs = FolderGraphs.open(folder, card, opener, sideBySide);
     try {
-      for (Map.Entry<NetworkRole, GraphFile> entry : card.graphs().entrySet()) {
-        for (GraphFile part : entry.getValue().all()) {
-          GraphRunner graph = opener.open(networkFile(folder, part));
-          if (graphs.putIfAbsent(entry.getKey(), graph) != null) {
-            moreMembers.add(graph);
-          }
-          List<String> problems = GraphContract.violations(card, entry.getKey(), graph.signature());
-          if (!problems.isEmpty()) {
-            throw new BackcastException(
-                ErrorCode.BAD_MODEL, networkFile(folder, part) + ": " + problems.getFirst() + ".");
-          }
-        }
-      }
-      InverseModel model = new OnnxInverseModel(card, graphs, moreMembers);
+      InverseModel model = new OnnxInverseModel(card, graphs.first(), graphs.more());
       InferenceCheck.check(model, folder);
-      tuning.apply(card, graphs);
+      tuning.apply(card, graphs.first());
       return model;
     } catch (BackcastException | RuntimeException e) {
-      graphs.values().forEach(GraphRunner::close);
-      moreMembers.forEach(GraphRunner::close);
+      graphs.close();
       throw e;
     }
   }

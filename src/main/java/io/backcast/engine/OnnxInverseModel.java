@@ -39,6 +39,11 @@ final class OnnxInverseModel implements InverseModel {
   }
 
   @Override
+  public InverseModel with(ModelCard other) {
+    return new OnnxInverseModel(other, graphs, moreMembers);
+  }
+
+  @Override
   public boolean has(NetworkRole role) {
     return graphs.containsKey(role);
   }

@@ -177,9 +177,7 @@ public final class AuditTrainer {
       TrainingRecord record =
           new TrainingRecord(rows.plan(), rows.data(), export.differences(), curves);
       return measure.measure(
-          measure.findRegions(
-              measure.calibrate(bare(card, rows, export.files()), proposed(known.recipe())),
-              progress),
+          measure.calibrate(bare(card, rows, export.files()), proposed(known.recipe())),
           (complete, model, evaluation) ->
               ModelReport.ofTraining(complete, model, evaluation, record)
                   .write(folder.resolve(ModelReport.FOLDER)),

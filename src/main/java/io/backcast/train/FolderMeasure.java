@@ -61,41 +61,40 @@ record FolderMeasure(Json json, Path folder, EvaluationRows rows, int samples) {
   }
 
   /**
-   * Finds where strong designs would not be right as often as promised, by the audit ensemble, and
-   * writes that into the card; unless the model has none, or the samples are too few to tell.
+   * Finds where strong designs would not be right as often as promised, by the audit ensemble,
+   * unless the model has none, or the samples are too few to tell; measures the model and writes
+   * report and card. A model of which something cannot be measured is kept without.
    *
-   * @throws BackcastException if the model fails, or when cancelled
-   */
-  Calibrated findRegions(Calibrated calibrated, TrainingProgress progress)
-      throws BackcastException {
-    try (InverseModel model = new ModelFolder(json).open(folder)) {
-      ModelCard card = TrustRegions.find(model, rows, calibrated.holdOut(), samples, progress);
-      write(card);
-      return new Calibrated(card, calibrated.holdOut());
-    } catch (BackcastException | RuntimeException e) {
-      // without them trust is what the thresholds say
-      return new Calibrated(
-          without("regions of less trust", calibrated.card(), e, progress), calibrated.holdOut());
-    }
-  }
-
-  /**
-   * Measures the model and writes report and card. A model whose report fails is kept without.
-   *
-   * @throws BackcastException if it cannot be opened, or when cancelled
+   * @throws BackcastException when cancelled
    */
   ModelCard measure(Calibrated calibrated, Report report, TrainingProgress progress)
       throws BackcastException {
+    ModelCard card = calibrated.card();
     try (InverseModel model = new ModelFolder(json).open(folder)) {
+      card = withRegions(model, calibrated, progress);
+      InverseModel judged = model.with(card);
       ModelEvaluation evaluation =
-          ModelEvaluation.measure(model, rows, calibrated.holdOut(), samples, progress);
-      ModelCard card = calibrated.card().with(evaluation.metrics(), evaluation.review());
-      report.write(card, model, evaluation);
+          ModelEvaluation.measure(judged, rows, calibrated.holdOut(), samples, progress);
+      ModelCard measured = card.with(evaluation.metrics(), evaluation.review());
+      report.write(measured, judged, evaluation);
+      write(measured);
+      return measured;
+    } catch (BackcastException | RuntimeException e) {
+      // the networks are good whatever happens to the page about them
+      return without("report", card, e, progress);
+    }
+  }
+
+  private ModelCard withRegions(
+      InverseModel model, Calibrated calibrated, TrainingProgress progress)
+      throws BackcastException {
+    try {
+      ModelCard card = TrustRegions.find(model, rows, calibrated.holdOut(), samples, progress);
       write(card);
       return card;
     } catch (BackcastException | RuntimeException e) {
-      // the networks are good whatever happens to the page about them
-      return without("report", calibrated.card(), e, progress);
+      // without them trust is what the thresholds say
+      return without("regions of less trust", calibrated.card(), e, progress);
     }
   }
 

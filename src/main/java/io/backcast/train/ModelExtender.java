@@ -206,7 +206,7 @@ public final class ModelExtender {
         TrainingRecord training =
             new TrainingRecord(plan, basis.rows().data(), export.differences(), curves);
         measure.measure(
-            measure.findRegions(calibrated, progress),
+            calibrated,
             (card, model, evaluation) ->
                 ModelReport.ofTraining(card, model, evaluation, training)
                     .write(folder.resolve(ModelReport.FOLDER)),

@@ -169,7 +169,7 @@ public final class Trainer {
       progress.judged(calibrated.holdOut().shown());
       TrainingProgress reported = new InterimProgress(progress, () -> interim.copy(folder));
       return measure.measure(
-          measure.findRegions(calibrated, reported),
+          calibrated,
           (card, model, evaluation) ->
               ModelReport.ofTraining(card, model, evaluation, training)
                   .write(folder.resolve(ModelReport.FOLDER)),
@@ -210,7 +210,8 @@ public final class Trainer {
       OnnxExporter.Export export = rehearsal.run(scope, networks, folder);
       ModelCard card = card(job, normalization.space(), prior, networks, export.files(), summary);
       measure(job, folder, data, prior, networks).calibrate(card, proposed(job.recipe()));
-      new ModelFolder(json).open(folder).close();
+      // the networks have just been opened; the card has been written anew
+      new ModelFolder(json).card(folder);
     }
   }
 

@@ -92,6 +92,19 @@ public final class ClosedFormModel implements InverseModel {
             .calibrated(b.space, b.calibration, b.trust, b.intervals);
   }
 
+  private ClosedFormModel(ClosedFormModel other, ModelCard card) {
+    this.card = card;
+    backward = other.backward;
+    fastGenerator = other.fastGenerator;
+    forward = other.forward;
+    joint = other.joint;
+    surrogate = other.surrogate;
+    jacobian = other.jacobian;
+    members = other.members;
+    auditors = other.auditors;
+    rows.putAll(other.rows);
+  }
+
   /** Starts a model, which has at least a backward generator. */
   public static Builder of(String name, DesignSpace space, int latent, Generator backward) {
     return new Builder(name, space, latent, backward);
@@ -105,6 +118,11 @@ public final class ClosedFormModel implements InverseModel {
   @Override
   public ModelCard card() {
     return card;
+  }
+
+  @Override
+  public InverseModel with(ModelCard other) {
+    return new ClosedFormModel(this, other);
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.backcast.train.net.ResidualNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -171,6 +172,23 @@ final class EnsembleTrainer {
       TrainingContext context,
       LearningCurves curves)
       throws BackcastException {
+    train(members, epochs, stage, context, curves, List.of());
+  }
+
+  /**
+   * Trains members side by side, and does something else where no member waits for a core.
+   *
+   * @param others what else is done
+   * @return what the others give, in their order
+   */
+  static <T> List<T> train(
+      List<EnsembleMemberTrainer> members,
+      int epochs,
+      TrainingStage stage,
+      TrainingContext context,
+      LearningCurves curves,
+      List<? extends Callable<T>> others)
+      throws BackcastException {
     SharedProgress shared = new SharedProgress(context.progress(), stage, members.size());
     try (ExecutorService workers = Executors.newFixedThreadPool(Threads.count())) {
       List<Future<LearningCurves>> running = new ArrayList<>();
@@ -179,9 +197,18 @@ final class EnsembleTrainer {
         TrainingContext own = context.with(shared.of(i));
         running.add(workers.submit(() -> member.train(epochs, own)));
       }
+      List<Future<T>> beside = new ArrayList<>();
+      for (Callable<T> other : others) {
+        beside.add(workers.submit(other));
+      }
       for (Future<LearningCurves> future : running) {
         curves.addAll(future.get());
       }
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : beside) {
+        results.add(future.get());
+      }
+      return results;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof BackcastException known) {
         throw known;

@@ -12,11 +12,14 @@ import io.backcast.train.loop.SavedState;
 import io.backcast.train.loop.StageResult;
 import io.backcast.train.loop.TrainingContext;
 import io.backcast.train.loop.TrainingStage;
+import io.backcast.train.member.FittedMember;
 import io.backcast.train.member.MemberWeights;
 import io.backcast.train.net.Normalization;
+import io.backcast.train.net.ResidualNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /**
@@ -107,14 +110,57 @@ public final class FoldComparison {
                   parts.get(i).fit())
               .watching(data.held()));
     }
-    EnsembleTrainer.train(members, plan.epochs(), TrainingStage.COMPARISON, context, curves);
-    int dy = normalization.space().dy();
-    double[][] weights = new double[dy][];
-    for (int k = 0; k < dy; k++) {
+    List<Fit> fits = fits(parts.size());
+    List<float[]> predicted =
+        EnsembleTrainer.train(
+            members,
+            plan.epochs(),
+            TrainingStage.COMPARISON,
+            context,
+            curves,
+            fits.stream().map(fit -> work(fit, parts, context)).toList());
+    double[][] weights = new double[normalization.space().dy()][];
+    for (int k = 0; k < weights.length; k++) {
       context.checkCancelled();
-      weights[k] = networksAlone(k) ? onlyNetworks() : weights(k, parts, members);
+      weights[k] = networksAlone(k) ? onlyNetworks() : weights(k, parts, members, fits, predicted);
     }
     return new Result(weights);
+  }
+
+  /**
+   * What is fitted beside the networks.
+   *
+   * @param k property
+   * @param part number of the fold
+   * @param kind counted from 0 for the first one beside the networks
+   */
+  private record Fit(int k, int part, int kind) {}
+
+  private List<Fit> fits(int parts) {
+    List<Fit> fits = new ArrayList<>();
+    for (int k = 0; k < normalization.space().dy(); k++) {
+      for (int kind = 0; kind < fitter.kinds() && !networksAlone(k); kind++) {
+        for (int part = 0; part < parts; part++) {
+          fits.add(new Fit(k, part, kind));
+        }
+      }
+    }
+    return fits;
+  }
+
+  private Callable<float[]> work(Fit fit, List<TrainingData> parts, TrainingContext context) {
+    return () -> {
+      context.checkCancelled();
+      TrainingData fold = withProperty(parts.get(fit.part), fit.k);
+      FittedMember member = fitter.fit(fit.kind, fit.k, fold.fit(), 1);
+      return predicted(
+          fit.k, fold, List.of(), new Blend.Parts(0, List.of(new Blend.Weighted(member, 1))));
+    };
+  }
+
+  /** A fold with those of its left-out rows that have property k. */
+  private TrainingData withProperty(TrainingData part, int k) {
+    return part.with(part.fit(), data.known(part.held(), k));
   }
 
   /** The others know neither symmetries nor that a class is a boundary. */
@@ -129,48 +175,58 @@ public final class FoldComparison {
     return weights;
   }
 
-  private double[] weights(int k, List<TrainingData> all, List<EnsembleMemberTrainer> networks) {
-    List<TrainingData> parts =
-        all.stream().map(p -> p.with(p.fit(), data.known(p.held(), k))).toList();
-    int rows = parts.stream().mapToInt(p -> p.held().length).sum();
-    double[][] predictions = new double[1 + fitter.kinds()][rows];
-    double[] truth = new double[rows];
-    IntStream.range(0, parts.size() * predictions.length)
-        .parallel()
-        .forEach(
-            task -> {
-              int part = task / predictions.length;
-              int kind = task % predictions.length;
-              int at = parts.stream().limit(part).mapToInt(p -> p.held().length).sum();
-              TrainingData fold = parts.get(part);
-              float[] predicted = predicted(k, kind, fold, networks.get(part));
-              for (int i = 0; i < predicted.length; i++) {
-                predictions[kind][at + i] = predicted[i];
-                truth[at + i] = normalization.scaleProperty(k, data.y()[fold.held()[i]][k]);
-              }
-            });
+  private double[] weights(
+      int k,
+      List<TrainingData> parts,
+      List<EnsembleMemberTrainer> networks,
+      List<Fit> fits,
+      List<float[]> predicted) {
+    List<TrainingData> folds = parts.stream().map(part -> withProperty(part, k)).toList();
+    int[] starts = new int[folds.size() + 1];
+    for (int i = 0; i < folds.size(); i++) {
+      starts[i + 1] = starts[i] + folds.get(i).held().length;
+    }
+    double[] truth = new double[starts[folds.size()]];
+    double[][] predictions = new double[1 + fitter.kinds()][truth.length];
+    for (int i = 0; i < folds.size(); i++) {
+      TrainingData fold = folds.get(i);
+      for (int row = 0; row < fold.held().length; row++) {
+        truth[starts[i] + row] = normalization.scaleProperty(k, data.y()[fold.held()[row]][k]);
+      }
+      List<ResidualNetwork> network = List.of(networks.get(i).net());
+      copy(predicted(k, fold, network, new Blend.Parts(1, List.of())), predictions[0], starts[i]);
+    }
+    for (int i = 0; i < fits.size(); i++) {
+      Fit fit = fits.get(i);
+      if (fit.k == k) {
+        copy(predicted.get(i), predictions[1 + fit.kind], starts[fit.part]);
+      }
+    }
     return MemberWeights.of(predictions, truth);
   }
 
-  private float[] predicted(int k, int kind, TrainingData fold, EnsembleMemberTrainer network) {
-    double[] weights = new double[1 + fitter.kinds()];
-    weights[kind] = 1;
-    Blend blend =
-        new Blend(
-            fitter.encoding(),
-            1,
-            IntStream.range(0, normalization.space().dy())
-                .mapToObj(
-                    property ->
-                        new Blend.Parts(
-                            weights[0],
-                            kind == 0 || property != k
-                                ? List.of()
-                                : List.of(
-                                    new Blend.Weighted(fitter.fit(kind - 1, k, fold.fit(), 1), 1))))
-                .toList());
+  private static void copy(float[] from, double[] to, int start) {
+    for (int i = 0; i < from.length; i++) {
+      to[start + i] = from[i];
+    }
+  }
+
+  /**
+   * What one kind predicts of property k for the rows that a fold leaves out, scaled.
+   *
+   * @param networks none where they have no weight
+   * @param ofProperty all weight on that kind
+   */
+  private float[] predicted(
+      int k, TrainingData fold, List<ResidualNetwork> networks, Blend.Parts ofProperty) {
+    List<Blend.Parts> parts =
+        IntStream.range(0, normalization.space().dy())
+            .mapToObj(
+                j -> j == k ? ofProperty : new Blend.Parts(ofProperty.ofNetworks(), List.of()))
+            .toList();
+    Blend blend = new Blend(fitter.encoding(), 1, parts);
     TrainedEnsemble alone =
-        new TrainedEnsemble(manager, normalization, List.of(network.net()), List.of(), blend, null);
+        new TrainedEnsemble(manager, normalization, networks, List.of(), blend, null);
     float[][] mean = alone.predict(TrainingData.pick(data.f(), fold.held())).mean();
     float[] predicted = new float[mean.length];
     for (int i = 0; i < predicted.length; i++) {

@@ -6,6 +6,7 @@ import io.backcast.design.Judge;
 import io.backcast.design.LatentSampler;
 import io.backcast.design.Ranking;
 import io.backcast.engine.InverseModel;
+import io.backcast.io.Threads;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
@@ -98,9 +99,15 @@ public record HitRates(String property, List<Row> rows, boolean log) {
     if (p.pointMass() != null) {
       rows.add(row(model, designer, samples, p.pointMass().value(), p.pointMass().name()));
     }
-    for (double value : targets(p)) {
-      rows.add(row(model, designer, samples, value, name(p, value)));
-      steps.done(rows.size() / (targets(p).length + 1.0));
+    double[] targets = targets(p);
+    // as many at a time as there are cores, so that it is told now and then how many are done
+    for (int done = 0; done < targets.length; done += Threads.count()) {
+      int first = done;
+      rows.addAll(
+          SideBySide.all(
+              Math.min(Threads.count(), targets.length - first),
+              i -> row(model, designer, samples, targets[first + i], name(p, targets[first + i]))));
+      steps.done(rows.size() / (targets.length + 1.0));
     }
     return new HitRates(p.name(), rows, p.isLog());
   }

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A loop of gradient steps with a schedule, progress, cancelling and resuming. The terms of the
- * loss run in parallel, one on each core, and their gradients add up. Use at most two terms: the
- * sum of two does not depend on which finishes first, so that a seed always gives the same model; a
- * sum of more would differ by rounding.
+ * loss run in parallel, one on each core, the first on the loop's own thread, and their gradients
+ * add up. Use at most two terms: the sum of two does not depend on which finishes first, so that a
+ * seed always gives the same model; a sum of more would differ by rounding.
  */
 public final class TrainingLoop {
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
@@ -150,15 +150,20 @@ public final class TrainingLoop {
   }
 
   private double step(NDManager scope, List<LossTerm> terms, int step, Executor workers) {
-    List<CompletableFuture<Float>> running = new ArrayList<>();
-    for (LossTerm term : terms) {
-      running.add(CompletableFuture.supplyAsync(() -> backward(scope, term), workers));
+    List<CompletableFuture<Float>> others = new ArrayList<>();
+    for (LossTerm term : terms.subList(1, terms.size())) {
+      others.add(CompletableFuture.supplyAsync(() -> backward(scope, term), workers));
     }
-    // wait for all even if one fails: they use arrays that are freed after the step
-    CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
-    float loss = 0;
-    for (CompletableFuture<Float> term : running) {
-      loss += term.join();
+    float loss;
+    try {
+      // here, as handing over a short step and waiting for it takes as long as a part of it
+      loss = backward(scope, terms.getFirst());
+    } finally {
+      // wait for all even if one fails: they use arrays that are freed after the step
+      CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).handle((v, e) -> v).join();
+    }
+    for (CompletableFuture<Float> other : others) {
+      loss += other.join();
     }
     optimiser.step(scope, schedule.at(step), loss);
     return loss;

@@ -2,16 +2,13 @@ package io.backcast.train.member;
 
 import io.backcast.model.Randoms;
 import io.backcast.train.net.InputEncoding;
+import io.backcast.train.net.SymmetricMatrix;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.ddogleg.optimization.FactoryOptimization;
 import org.ddogleg.optimization.OptimizationException;
 import org.ddogleg.optimization.UnconstrainedMinimization;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Gaussian processes, strongest where rows are few and the property is smooth. A table with more
@@ -98,8 +95,7 @@ public record GaussianProcessKind(int rows) implements MemberKind {
         factors(encoding, scale, inverseSquares, kernel.shape()),
         Arrays.stream(weights).map(w -> w * spread).toArray(),
         mean,
-        whitening(
-            kernel.first(some).matrix(inverseSquares, Math.max(noise, LEAST_NOISE_OF_VARIANCE))),
+        whitening(kernel.first(some), inverseSquares, Math.max(noise, LEAST_NOISE_OF_VARIANCE)),
         Math.sqrt(Math.max(0, signal)) * spread,
         variants);
   }
@@ -110,8 +106,14 @@ public record GaussianProcessKind(int rows) implements MemberKind {
    */
   private static Fit fit(
       InputEncoding encoding, float[][] known, double[] scale, double[] firstTargets) {
-    Fit matern = fit(encoding, known, scale, firstTargets, KernelShape.MATERN);
-    Fit gaussian = fit(encoding, known, scale, firstTargets, KernelShape.GAUSSIAN);
+    // side by side, as a search fills one core
+    List<Fit> fits =
+        Stream.of(KernelShape.MATERN, KernelShape.GAUSSIAN)
+            .parallel()
+            .map(shape -> fit(encoding, known, scale, firstTargets, shape))
+            .toList();
+    Fit matern = fits.get(0);
+    Fit gaussian = fits.get(1);
     if (!(gaussian.likelihood.smallest() < matern.likelihood.smallest() - CLEARLY)) {
       return matern;
     }
@@ -193,30 +195,30 @@ public record GaussianProcessKind(int rows) implements MemberKind {
 
   private static double[] solve(
       Kernel kernel, double[] inverseSquares, double least, double[] target) {
-    DMatrixRMaj weights = new DMatrixRMaj(target.length, 1);
-    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(target.length);
+    double[] distances = kernel.distances(inverseSquares);
+    SymmetricMatrix matrix = new SymmetricMatrix(kernel.rows());
     double noise = least;
-    while (!solver.setA(kernel.matrix(inverseSquares, noise))) {
+    kernel.fill(matrix, distances, noise);
+    double[] weights = matrix.solve(target);
+    while (weights == null) {
       noise *= RAISE;
       if (!(noise < 1)) {
         throw new IllegalStateException("a kernel that is not positive definite");
       }
+      kernel.fill(matrix, distances, noise);
+      weights = matrix.solve(target);
     }
-    solver.solve(new DMatrixRMaj(target.length, 1, true, target), weights);
-    return weights.data;
+    return weights;
   }
 
-  /** The transposed inverse of the Cholesky factor. */
-  private static double[] whitening(DMatrixRMaj matrix) {
-    CholeskyDecomposition_F64<DMatrixRMaj> cholesky =
-        DecompositionFactory_DDRM.chol(matrix.numRows, true);
-    if (!cholesky.decompose(matrix)) {
+  private static double[] whitening(Kernel kernel, double[] inverseSquares, double noise) {
+    SymmetricMatrix matrix = new SymmetricMatrix(kernel.rows());
+    kernel.fill(matrix, kernel.distances(inverseSquares), noise);
+    double[] whitening = matrix.whitening();
+    if (whitening == null) {
       throw new IllegalStateException("a kernel that is not positive definite");
     }
-    DMatrixRMaj inverse = new DMatrixRMaj(matrix.numRows, matrix.numRows);
-    CommonOps_DDRM.invert(cholesky.getT(null), inverse);
-    CommonOps_DDRM.transpose(inverse);
-    return inverse.data;
+    return whitening;
   }
 
   private static GaussianProcess assemble(

@@ -1,8 +1,8 @@
 package io.backcast.train.member;
 
 import io.backcast.train.net.InputEncoding;
+import io.backcast.train.net.SymmetricMatrix;
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * A kernel over designs, with a length of its own for each variable. Numbers are in units of their
@@ -52,8 +52,23 @@ record Kernel(double[][] points, boolean[] categorical, KernelShape shape) {
     return difference * difference;
   }
 
+  /**
+   * The squared distance of each row from each one before it, in lengths, {@code [rows (rows − 1) /
+   * 2]}.
+   */
+  double[] distances(double[] inverseSquares) {
+    double[] distances = new double[rows() * (rows() - 1) / 2];
+    int at = 0;
+    for (int a = 0; a < rows(); a++) {
+      for (int b = 0; b < a; b++) {
+        distances[at++] = distance(a, b, inverseSquares);
+      }
+    }
+    return distances;
+  }
+
   /** The squared distance of two rows, in lengths. */
-  double distance(int a, int b, double[] inverseSquares) {
+  private double distance(int a, int b, double[] inverseSquares) {
     double sum = 0;
     for (int j = 0; j < inverseSquares.length; j++) {
       sum += squared(a, b, j) * inverseSquares[j];
@@ -61,18 +76,18 @@ record Kernel(double[][] points, boolean[] categorical, KernelShape shape) {
     return sum;
   }
 
-  /** The kernel of all rows plus {@code noise} on the diagonal. */
-  DMatrixRMaj matrix(double[] inverseSquares, double noise) {
-    int n = rows();
-    DMatrixRMaj matrix = new DMatrixRMaj(n, n);
-    for (int a = 0; a < n; a++) {
+  /**
+   * Fills a matrix with the kernel of all rows plus {@code noise} on the diagonal.
+   *
+   * @param distances of the rows
+   */
+  void fill(SymmetricMatrix matrix, double[] distances, double noise) {
+    int at = 0;
+    for (int a = 0; a < rows(); a++) {
       for (int b = 0; b < a; b++) {
-        double k = shape.value(distance(a, b, inverseSquares));
-        matrix.unsafe_set(a, b, k);
-        matrix.unsafe_set(b, a, k);
+        matrix.set(a, b, shape.value(distances[at++]));
       }
-      matrix.unsafe_set(a, a, 1 + noise);
+      matrix.set(a, a, 1 + noise);
     }
-    return matrix;
   }
 }

@@ -1,13 +1,9 @@
 package io.backcast.train.member;
 
+import io.backcast.train.net.SymmetricMatrix;
 import java.util.Arrays;
 import org.ddogleg.optimization.functions.FunctionNtoN;
 import org.ddogleg.optimization.functions.FunctionNtoS;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
-import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * The negative logarithm of the posterior of a Gaussian process's lengths and noise, with its
@@ -56,6 +52,7 @@ final class Likelihood implements FunctionNtoS {
   private final double[] y;
   private final Noise noise;
   private final double logLength;
+  private final SymmetricMatrix matrix;
   private double[] evaluatedAt = new double[0];
   private double value;
   private double[] best;
@@ -74,6 +71,7 @@ final class Likelihood implements FunctionNtoS {
     this.noise = noise;
     // distances grow with the root of the number of variables, and so do lengths that suit them
     this.logLength = Math.log(2 * Math.sqrt(kernel.dx()));
+    this.matrix = new SymmetricMatrix(kernel.rows());
     this.gradient = new double[kernel.dx() + 1];
     this.best = start();
   }
@@ -144,38 +142,39 @@ final class Likelihood implements FunctionNtoS {
     int dx = kernel.dx();
     double[] inverseSquares = inverseSquares(parameters);
     double ratio = noise(parameters);
-    DMatrixRMaj matrix = kernel.matrix(inverseSquares, ratio);
-    CholeskyDecompositionInner_DDRM cholesky = new CholeskyDecompositionInner_DDRM(true);
-    LinearSolverDense<DMatrixRMaj> solver = new LinearSolverChol_DDRM(cholesky);
+    double[] distances = kernel.distances(inverseSquares);
+    kernel.fill(matrix, distances, ratio);
+    SymmetricMatrix.Inverse inverted = matrix.inverse();
     Arrays.fill(gradient, 0);
-    if (!solver.setA(matrix)) {
+    if (inverted == null) {
       value = Double.MAX_VALUE;
       return;
     }
-    DMatrixRMaj inverse = new DMatrixRMaj(n, n);
-    solver.invert(inverse);
-    DMatrixRMaj alpha = new DMatrixRMaj(n, 1);
-    CommonOps_DDRM.mult(inverse, new DMatrixRMaj(n, 1, true, y), alpha);
-    // not 0 where all values are the same
-    double signal = Math.max(1e-9, CommonOps_DDRM.dot(alpha, new DMatrixRMaj(n, 1, true, y)) / n);
-    double logDeterminant = 0;
-    DMatrixRMaj lower = cholesky.getT();
-    for (int i = 0; i < n; i++) {
-      logDeterminant += 2 * Math.log(lower.get(i, i));
+    double[] inverse = inverted.values();
+    double[] alpha = new double[n];
+    double explained = 0;
+    for (int a = 0; a < n; a++) {
+      for (int b = 0; b < n; b++) {
+        alpha[a] += inverse[a * n + b] * y[b];
+      }
+      explained += alpha[a] * y[a];
     }
-    value = (n * Math.log(signal) + logDeterminant) / 2;
+    // not 0 where all values are the same
+    double signal = Math.max(1e-9, explained / n);
+    value = (n * Math.log(signal) + inverted.logDeterminant()) / 2;
     double trace = 0;
     double squares = 0;
+    int pair = 0;
     for (int a = 0; a < n; a++) {
       for (int b = 0; b < a; b++) {
-        double weight = inverse.unsafe_get(a, b) - alpha.data[a] * alpha.data[b] / signal;
-        double slope = weight * kernel.shape().slope(kernel.distance(a, b, inverseSquares));
+        double weight = inverse[a * n + b] - alpha[a] * alpha[b] / signal;
+        double slope = weight * kernel.shape().slope(distances[pair++]);
         for (int j = 0; j < dx; j++) {
           gradient[j] += slope * kernel.squared(a, b, j) * inverseSquares[j];
         }
       }
-      trace += inverse.unsafe_get(a, a);
-      squares += alpha.data[a] * alpha.data[a];
+      trace += inverse[a * n + a];
+      squares += alpha[a] * alpha[a];
     }
     gradient[dx] = (trace - squares / signal) / 2 * (ratio - noise.least);
     addPrior(parameters);

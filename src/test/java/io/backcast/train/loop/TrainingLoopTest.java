@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,48 @@ class TrainingLoopTest {
     assertThat(loop.curves().points().keySet()).containsExactly("two words loss");
     assertThat(reported).isSorted().contains(0.0, 0.1, 1.0);
     assertThat(folder.resolve("two-words.bin")).isNotEmptyFile();
+  }
+
+  @Test
+  void aTermThatFailsIsToldWhenTheOtherIsThroughWithItsArrays() {
+    Parameters parameters = new Parameters(manager, 1);
+    Parameter weight = parameters.zeros("w", 1);
+    CountDownLatch failing = new CountDownLatch(1);
+    AtomicBoolean through = new AtomicBoolean();
+    TrainingLoop.LossTerm fails =
+        scope -> {
+          failing.countDown();
+          throw new IllegalStateException("no loss");
+        };
+    TrainingLoop.LossTerm slow =
+        scope -> {
+          awaited(failing);
+          NDArray sum = scope.ones(new Shape(1)).mul(weight.array());
+          for (int i = 0; i < 2_000; i++) {
+            sum = sum.add(scope.ones(new Shape(1)));
+          }
+          through.set(true);
+          return sum.sum();
+        };
+    assertThatThrownBy(() -> loop(parameters, 10).run(step -> List.of(fails, slow), done -> true))
+        .hasMessageContaining("no loss");
+    assertThat(through).isTrue();
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void oneTermAloneIsEnough() throws Exception {
+    Parameters parameters = new Parameters(manager, 1);
+    Parameter weight = parameters.zeros("w", 1);
+    loop(parameters, 200).run(step -> loss(weight).subList(0, 1), done -> true);
+    assertThat(weight.array().toFloatArray()[0]).isCloseTo(3, within(0.05f));
   }
 
   @Test

@@ -19,6 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -186,6 +189,23 @@ class FittedMembersTest {
     double[][] other =
         predict(new ForestKind(20).fit(encoding, known.f, known.y, 2, 7), 2, known.f);
     assertThat(one).isDeepEqualTo(other);
+  }
+
+  @Test
+  void theSameRowsGiveTheSameProcessOnAnyThread() throws Exception {
+    Rows known = rows(60, 3, (p, q) -> Math.sin(p * q));
+    GaussianProcessKind kind = new GaussianProcessKind(100);
+    double[][] one = predict(kind.fit(encoding, known.f, known.y, 2, 7), 2, known.f);
+    List<double[][]> others = new CopyOnWriteArrayList<>();
+    try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
+      for (int i = 0; i < 2; i++) {
+        workers
+            .submit(
+                () -> others.add(predict(kind.fit(encoding, known.f, known.y, 2, 7), 2, known.f)))
+            .get();
+      }
+    }
+    assertThat(others).hasSize(2).allSatisfy(other -> assertThat(other).isDeepEqualTo(one));
   }
 
   /** A table's rows over the two numbers alone, whose category is always the first. */
