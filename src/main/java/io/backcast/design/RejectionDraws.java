@@ -8,6 +8,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Goal;
 import io.backcast.model.Randoms;
 import io.backcast.model.Target;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class RejectionDraws {
   private final DesignSpace space;
   private final @Nullable DataSupport support;
   private @Nullable Pilot pilot;
+  private @Nullable TrialValues values;
 
   /** Predictions of draws of the prior inside bounds. */
   private record Pilot(DesignBounds bounds, boolean[] allowed, float[] y) {}
@@ -102,30 +104,69 @@ final class RejectionDraws {
       double share)
       throws BackcastException {
     Filler filler = new Filler(bounds, allowed);
+    TrialValues values = values(bounds, seeds);
+    int width = ROUND * space.dy();
     int[] open = IntStream.range(0, x.rows()).toArray();
     int rounds = (int) Math.ceil(ENOUGH / share / ROUND);
     for (int round = 0; round < rounds && open.length > 0; round++) {
-      boolean[] found = new boolean[open.length];
+      boolean[] found = new boolean[x.rows()];
       long seed = seeds.seed() ^ (TRIALS * (round + 1));
-      int at = 0;
-      for (int[] batch : BoundedSampler.batches(open, ROUND, space.dx())) {
-        DesignMatrix trials = DesignMatrix.zeros(batch.length * ROUND, space.dx());
-        filler.fill(trials, batch, seed, seeds.first());
-        float[] y = model.predictFast(trials.rows(), trials.array());
-        for (int i = 0; i < batch.length; i++, at++) {
-          for (int k = 0; k < ROUND && !found[at]; k++) {
-            int row = i * ROUND + k;
-            if (bounds.contains(trials, row) && target.miss(space, y, row) <= 1) {
-              x.setRow(batch[i], trials, row);
-              found[at] = true;
-            }
-          }
+      float[] y = values.round(round);
+      int[] unknown = Arrays.stream(open).filter(i -> Float.isNaN(y[i * width])).toArray();
+      int[] known = Arrays.stream(open).filter(i -> isHit(target, y, i)).toArray();
+      for (int[] batch : BoundedSampler.batches(unknown, ROUND, space.dx())) {
+        DesignMatrix trials = filler.trials(batch, seed, seeds.first());
+        float[] predicted = model.predictFast(trials.rows(), trials.array());
+        for (int i = 0; i < batch.length; i++) {
+          System.arraycopy(predicted, i * width, y, batch[i] * width, width);
         }
+        take(x, batch, trials, y, target, bounds, found);
       }
-      int[] before = open;
-      open = IntStream.range(0, before.length).filter(i -> !found[i]).map(i -> before[i]).toArray();
+      for (int[] batch : BoundedSampler.batches(known, ROUND, space.dx())) {
+        take(x, batch, filler.trials(batch, seed, seeds.first()), y, target, bounds, found);
+      }
+      open = Arrays.stream(open).filter(i -> !found[i]).toArray();
     }
     return open;
+  }
+
+  private TrialValues values(DesignBounds bounds, SampleSeeds seeds) {
+    TrialValues known = values;
+    if (known == null || !known.areFor(bounds, seeds)) {
+      known = new TrialValues(bounds, seeds, ROUND * space.dy());
+      values = known;
+    }
+    return known;
+  }
+
+  /** Whether any trial of a row is on target. */
+  private boolean isHit(Target target, float[] y, int row) {
+    for (int k = 0; k < ROUND; k++) {
+      if (target.miss(space, y, row * ROUND + k) <= 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Puts the first trial on target of some rows into each of them, and notes those found. */
+  private void take(
+      DesignMatrix x,
+      int[] rows,
+      DesignMatrix trials,
+      float[] y,
+      Target target,
+      DesignBounds bounds,
+      boolean[] found) {
+    for (int i = 0; i < rows.length; i++) {
+      int row = rows[i];
+      for (int k = 0; k < ROUND && !found[row]; k++) {
+        if (target.miss(space, y, row * ROUND + k) <= 1 && bounds.contains(trials, i * ROUND + k)) {
+          x.setRow(row, trials, i * ROUND + k);
+          found[row] = true;
+        }
+      }
+    }
   }
 
   /** Draws of the prior: near the data, where conditions hold, or anywhere inside the bounds. */
@@ -150,8 +191,9 @@ final class RejectionDraws {
       return x;
     }
 
-    /** As many draws as a round has for each of some samples. */
-    void fill(DesignMatrix x, int[] samples, long seed, long first) {
+    /** As many draws as a round has for each of some samples, one sample after another. */
+    DesignMatrix trials(int[] samples, long seed, long first) {
+      DesignMatrix x = DesignMatrix.zeros(samples.length * ROUND, space.dx());
       AllowedDraws draws = allowed;
       IntStream rows = IntStream.range(0, samples.length);
       (draws == null ? rows : rows.parallel())
@@ -172,6 +214,7 @@ final class RejectionDraws {
                   }
                 }
               });
+      return x;
     }
 
     private int numbers() {
