@@ -9,6 +9,7 @@ import io.backcast.model.Goal;
 import io.backcast.model.Randoms;
 import io.backcast.model.Target;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,30 @@ final class RejectionDraws {
   }
 
   /**
+   * Predicts the first trials of all samples, which any target inside the bounds will ask for.
+   *
+   * @param allowed where the conditions of the bounds hold; null without any
+   * @param share of the prior, the least of which draws are made
+   * @throws BackcastException if the model fails, or between two steps if the thread has been
+   *     interrupted
+   */
+  void anticipate(
+      SampleSeeds seeds, DesignBounds bounds, @Nullable AllowedDraws allowed, double share)
+      throws BackcastException {
+    Filler filler = new Filler(bounds, allowed);
+    TrialValues values = values(bounds, seeds);
+    int[] all = IntStream.range(0, seeds.n()).toArray();
+    int most = Math.min(values.most(), rounds(share));
+    for (int round = 0; round < most; round++) {
+      float[] y = values.round(round);
+      for (int[] batch : unknown(all, y)) {
+        Interruption.check();
+        predict(filler.trials(batch, round, seeds), batch, y);
+      }
+    }
+  }
+
+  /**
    * Puts a draw on target into each row.
    *
    * @param allowed where the conditions of the bounds hold; null without any
@@ -105,29 +130,28 @@ final class RejectionDraws {
       throws BackcastException {
     Filler filler = new Filler(bounds, allowed);
     TrialValues values = values(bounds, seeds);
-    int width = ROUND * space.dy();
     int[] open = IntStream.range(0, x.rows()).toArray();
-    int rounds = (int) Math.ceil(ENOUGH / share / ROUND);
+    int rounds = rounds(share);
     for (int round = 0; round < rounds && open.length > 0; round++) {
       boolean[] found = new boolean[x.rows()];
-      long seed = seeds.seed() ^ (TRIALS * (round + 1));
       float[] y = values.round(round);
-      int[] unknown = Arrays.stream(open).filter(i -> Float.isNaN(y[i * width])).toArray();
-      int[] known = Arrays.stream(open).filter(i -> isHit(target, y, i)).toArray();
-      for (int[] batch : BoundedSampler.batches(unknown, ROUND, space.dx())) {
-        DesignMatrix trials = filler.trials(batch, seed, seeds.first());
-        float[] predicted = model.predictFast(trials.rows(), trials.array());
-        for (int i = 0; i < batch.length; i++) {
-          System.arraycopy(predicted, i * width, y, batch[i] * width, width);
-        }
+      List<int[]> unknown = unknown(open, y);
+      int[] hits = Arrays.stream(open).filter(i -> isHit(target, y, i)).toArray();
+      for (int[] batch : unknown) {
+        DesignMatrix trials = filler.trials(batch, round, seeds);
+        predict(trials, batch, y);
         take(x, batch, trials, y, target, bounds, found);
       }
-      for (int[] batch : BoundedSampler.batches(known, ROUND, space.dx())) {
-        take(x, batch, filler.trials(batch, seed, seeds.first()), y, target, bounds, found);
+      for (int[] batch : BoundedSampler.batches(hits, ROUND, space.dx())) {
+        take(x, batch, filler.trials(batch, round, seeds), y, target, bounds, found);
       }
       open = Arrays.stream(open).filter(i -> !found[i]).toArray();
     }
     return open;
+  }
+
+  private static int rounds(double share) {
+    return (int) Math.ceil(ENOUGH / share / ROUND);
   }
 
   private TrialValues values(DesignBounds bounds, SampleSeeds seeds) {
@@ -139,7 +163,23 @@ final class RejectionDraws {
     return known;
   }
 
-  /** Whether any trial of a row is on target. */
+  /** Those of some rows whose trials are not predicted yet, in batches. */
+  private List<int[]> unknown(int[] rows, float[] y) {
+    int width = ROUND * space.dy();
+    int[] unknown = Arrays.stream(rows).filter(i -> Float.isNaN(y[i * width])).toArray();
+    return BoundedSampler.batches(unknown, ROUND, space.dx());
+  }
+
+  /** Files the predictions of the trials of some rows. */
+  private void predict(DesignMatrix trials, int[] rows, float[] y) throws BackcastException {
+    int width = ROUND * space.dy();
+    float[] predicted = model.predictFast(trials.rows(), trials.array());
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(predicted, i * width, y, rows[i] * width, width);
+    }
+  }
+
+  /** Whether any trial of a row is known to be on target. */
   private boolean isHit(Target target, float[] y, int row) {
     for (int k = 0; k < ROUND; k++) {
       if (target.miss(space, y, row * ROUND + k) <= 1) {
@@ -192,14 +232,15 @@ final class RejectionDraws {
     }
 
     /** As many draws as a round has for each of some samples, one sample after another. */
-    DesignMatrix trials(int[] samples, long seed, long first) {
+    DesignMatrix trials(int[] samples, int round, SampleSeeds seeds) {
+      long seed = seeds.seed() ^ (TRIALS * (round + 1));
       DesignMatrix x = DesignMatrix.zeros(samples.length * ROUND, space.dx());
       AllowedDraws draws = allowed;
       IntStream rows = IntStream.range(0, samples.length);
       (draws == null ? rows : rows.parallel())
           .forEach(
               i -> {
-                long index = first + samples[i];
+                long index = seeds.first() + samples[i];
                 if (draws == null) {
                   float[] u = Randoms.uniforms(seed, index, 1, ROUND * numbers());
                   fill(x, i * ROUND, ROUND, u);

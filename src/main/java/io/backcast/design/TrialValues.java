@@ -41,6 +41,11 @@ final class TrialValues {
         && bounds.equals(others);
   }
 
+  /** How many rounds are kept. */
+  int most() {
+    return MOST / Math.max(1, rows * width);
+  }
+
   /** Values of a round, {@code [rows, width]}, to be filled in: NaN where they are not known. */
   float[] round(int round) {
     if (round < rounds.size()) {
@@ -48,7 +53,7 @@ final class TrialValues {
     }
     float[] values = new float[rows * width];
     Arrays.fill(values, Float.NaN);
-    if (round == rounds.size() && (round + 1L) * values.length <= MOST) {
+    if (round == rounds.size() && round < most()) {
       rounds.add(values);
     }
     return values;

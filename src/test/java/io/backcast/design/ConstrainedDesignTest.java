@@ -233,6 +233,22 @@ class ConstrainedDesignTest {
         .isEqualTo(new BoundedSampler(model()).draw(next, seeds, narrower, 1, 64));
   }
 
+  @Test
+  void workAheadLeavesLittleToAskForAnotherTarget() throws Exception {
+    DesignRequest request =
+        DesignRequest.of(TARGET, where("u*v in 0.05..0.2")).samples(300).keep(300).build();
+    ClosedFormModel model = model();
+    Designer ahead = new Designer(model);
+    ahead.anticipate(request);
+    DesignRequest next = request.withTarget(Target.of(Y, 0.55));
+    int before = model.rowsAsked(NetworkRole.VALUE);
+    DesignMatrix found = ahead.design(next).designs().designs();
+    int asked = model.rowsAsked(NetworkRole.VALUE) - before;
+    ClosedFormModel other = model();
+    assertThat(found).isEqualTo(new Designer(other).design(next).designs().designs());
+    assertThat(asked).isLessThan(other.rowsAsked(NetworkRole.VALUE) / 2);
+  }
+
   private static DesignMatrix drawn(DesignBounds bounds, int from, int count)
       throws BackcastException {
     return new Designer(model())
