@@ -180,10 +180,7 @@ public final class DesignSolver {
     live =
         new PicturePace<>(
             new LatestTask<>(this::preview, this::receivePreview, this::fail, runner), frames);
-    resting =
-        new LatestTask<>(
-            this::rest, this::receive, this::fail,
-            complete);
+    resting = new LatestTask<>(this::rest, this::receive, this::fail, complete);
     weighing = new LatestTask<>(this::weigh, this::receive, this::failWeighing, complete);
     blocking =
         new LatestTask<>(
