@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingStream;
 
 /** What is seen of a drag, and the figures that it comes to. */
@@ -36,6 +37,10 @@ final class LiveFigures {
   private RecordingStream events = new RecordingStream();
   private long start;
   private long allocated;
+
+  /** The thread that reads the events; 0 before it has. */
+  private volatile long reader;
+
   private long latestEvent;
   private int stale;
   private int empty;
@@ -66,6 +71,8 @@ final class LiveFigures {
 
   void end() throws InterruptedException {
     allocated = threads.getTotalThreadAllocatedBytes() - allocated;
+    // what it takes to measure is no part of a picture
+    allocated -= reader == 0 ? 0 : threads.getThreadAllocatedBytes(reader);
     events.stop();
   }
 
@@ -74,6 +81,11 @@ final class LiveFigures {
    * of a picture elsewhere; samples of the allocations tell how much of all it is.
    */
   private void sampled(RecordedEvent event) {
+    reader = Thread.currentThread().threadId();
+    RecordedThread thread = event.getThread();
+    if (thread != null && thread.getJavaThreadId() == reader) {
+      return;
+    }
     long weight = event.getLong("weight");
     RecordedStackTrace stack = event.getStackTrace();
     boolean display =

@@ -162,6 +162,8 @@ final class AllowedDraws {
   final class Draws {
     private final RandomGenerator random;
     private final double[] x = new double[space.dx()];
+    private final double[] written = new double[space.dx()];
+    private final ConditionProjection.Mover mover = projection.mover();
     private final FeasibleSampler.@Nullable Chain chain;
 
     private Draws(RandomGenerator random) {
@@ -173,7 +175,9 @@ final class AllowedDraws {
     boolean next(DesignMatrix out, int row) {
       for (int i = 0; i < (chain == null ? MOST_TRIES : 50); i++) {
         if (drawn(out, row)
-            && (equalities ? projection.project(out, row) : conditions.allow(out.array(), row))) {
+            && (equalities
+                ? mover.project(out, row)
+                : conditions.allow(out.array(), row, written))) {
           return true;
         }
       }

@@ -200,6 +200,24 @@ final class BoundedSampler {
     return projected(x, samples.outside(), refused, bounds);
   }
 
+  /**
+   * Does what all targets inside some bounds have in common, so that draws for another one take
+   * less.
+   *
+   * @param target whose draws the next are like
+   * @param attempts trial points for each sample that needs them
+   * @throws BackcastException if the model fails, or between two steps if the thread has been
+   *     interrupted
+   */
+  void anticipate(Target target, SampleSeeds seeds, DesignBounds bounds, int attempts)
+      throws BackcastException {
+    if (!bounds.isWhole(space) && rejection.applies(target, bounds)) {
+      TrialPointSampler.Allowed allow = trials.allowed(bounds);
+      AllowedDraws draws = allow == null ? null : allow.draws();
+      rejection.anticipate(seeds, bounds, draws, REJECTED_INSIDE / attempts / attempts);
+    }
+  }
+
   /** Samples moved to where the conditions hold; those that cannot be are refused. */
   private RawSamples projected(
       DesignMatrix x, OutsideCount outside, boolean[] refused, DesignBounds bounds) {

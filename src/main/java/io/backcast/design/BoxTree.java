@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Points that are all known at the beginning, to find the nearest one to others: halved along their
  * longest axis until some dozens are left, each part with the box that its points fill (Omohundro,
  * Five balltree construction algorithms, 1989, with boxes for balls). Coordinates of a part lie
- * side by side, so that Java's compiler compares many points at a time. Several threads may search.
+ * side by side, so that Java's compiler compares many points at a time. Several threads may search,
+ * each with a {@link Search} of its own.
  */
 final class BoxTree {
   /** Points that are compared without a look at single ones. */
@@ -103,16 +104,28 @@ final class BoxTree {
     return sorted;
   }
 
-  /**
-   * Squared distance to the nearest point; the limit where none is nearer.
-   *
-   * @param q has the place searched for, from {@code from} on
-   * @param limit squared distance beyond which nothing is looked for
-   */
-  double nearest(float[] q, int from, double limit) {
-    float[] place = new float[padded()];
-    System.arraycopy(q, from, place, 0, d);
-    return nearest(root, place, limit, new double[LEAF]);
+  /** What one thread searches with, again and again in the same memory. */
+  Search search() {
+    return new Search();
+  }
+
+  /** Searches, for one thread. */
+  final class Search {
+    private final float[] place = new float[padded()];
+    private final double[] sums = new double[LEAF];
+
+    private Search() {}
+
+    /**
+     * Squared distance to the nearest point; the limit where none is nearer.
+     *
+     * @param q has the place searched for, from {@code from} on
+     * @param limit squared distance beyond which nothing is looked for
+     */
+    double nearest(float[] q, int from, double limit) {
+      System.arraycopy(q, from, place, 0, d);
+      return BoxTree.nearest(root, place, limit, sums);
+    }
   }
 
   private static double nearest(Node node, float[] q, double limit, double[] sums) {

@@ -84,19 +84,37 @@ public final class DataDistance {
 
   /** The same where larger distances do not count: the limit, if it is not below that. */
   double ofScaled(float[] f, double limit) {
-    if (centres.length == 0) {
-      return Double.NaN;
+    return search().of(f, limit);
+  }
+
+  /** What one thread measures many designs with, in memory that it uses again. */
+  Search search() {
+    return new Search();
+  }
+
+  /** Distances, for one thread. */
+  final class Search {
+    private BoxTree.@Nullable Search known;
+
+    private Search() {}
+
+    /** As {@link #ofScaled(float[], double)}. */
+    double of(float[] f, double limit) {
+      if (centres.length == 0) {
+        return Double.NaN;
+      }
+      BoxTree.Search search = known == null ? tree().search() : known;
+      known = search;
+      double least = limit * limit;
+      if (images) {
+        // operations keep distances, and they are a group
+        return Math.sqrt(search.nearest(f, 0, least));
+      }
+      float[] orbit = group.orbit(f);
+      for (int g = 0; g < group.size(); g++) {
+        least = search.nearest(orbit, g * f.length, least);
+      }
+      return Math.sqrt(least);
     }
-    BoxTree known = tree();
-    double least = limit * limit;
-    if (images) {
-      // operations keep distances, and they are a group
-      return Math.sqrt(known.nearest(f, 0, least));
-    }
-    float[] orbit = group.orbit(f);
-    for (int g = 0; g < group.size(); g++) {
-      least = known.nearest(orbit, g * f.length, least);
-    }
-    return Math.sqrt(least);
   }
 }

@@ -1,24 +1,38 @@
 package io.backcast.design;
 
-/** Gauss–Newton step: the smallest change that removes a residual of a linear model. */
+/**
+ * Gauss–Newton steps: the smallest change that removes a residual of a linear model. It works in
+ * memory that it uses again, as it is asked for thousands of steps in the time of a picture; not
+ * for use by several threads at once.
+ */
 final class GaussNewton {
   /** Keeps the step finite where the slope vanishes; slopes are of order one. */
   private static final double DAMPING = 1e-6;
 
-  private GaussNewton() {}
+  private final double[] delta;
+
+  /** Rows of the linear system, each with its right side. */
+  private double[][] system = new double[0][];
+
+  /** Steps of {@code dx} coordinates. */
+  GaussNewton(int dx) {
+    delta = new double[dx];
+  }
 
   /**
    * {@code δ = Jᵀ (J Jᵀ + ε)⁻¹ r} over the coordinates that are not blocked.
    *
-   * @param jacobian {@code [dy][dx]}
-   * @param residual {@code [dy]}
+   * @param jacobian {@code [>= dy][dx]}
+   * @param residual {@code [>= dy]}
+   * @param dy how many equations there are
    * @param blocked {@code [dx]}
-   * @return {@code δ [dx]}, zero where blocked
+   * @return {@code δ [dx]}, zero where blocked; the same array each time
    */
-  static double[] step(double[][] jacobian, double[] residual, boolean[] blocked) {
-    int dy = residual.length;
-    int dx = blocked.length;
-    double[][] system = new double[dy][dy + 1];
+  double[] step(double[][] jacobian, double[] residual, int dy, boolean[] blocked) {
+    int dx = delta.length;
+    if (system.length < dy) {
+      system = new double[dy][dy + 1];
+    }
     for (int k = 0; k < dy; k++) {
       for (int l = 0; l < dy; l++) {
         double sum = k == l ? DAMPING : 0;
@@ -29,9 +43,9 @@ final class GaussNewton {
       }
       system[k][dy] = residual[k];
     }
-    eliminate(system);
-    double[] delta = new double[dx];
+    eliminate(dy);
     for (int j = 0; j < dx; j++) {
+      delta[j] = 0;
       for (int k = 0; k < dy && !blocked[j]; k++) {
         delta[j] += jacobian[k][j] * system[k][dy];
       }
@@ -40,8 +54,7 @@ final class GaussNewton {
   }
 
   /** Gauss–Jordan on a small positive definite system; the solution ends in the last column. */
-  private static void eliminate(double[][] system) {
-    int n = system.length;
+  private void eliminate(int n) {
     for (int k = 0; k < n; k++) {
       double pivot = system[k][k];
       for (int c = k; c <= n; c++) {

@@ -19,7 +19,8 @@ final class NearData {
   private static final int AGAIN = 60;
 
   private final DesignSpace space;
-  private final DataDistance distance;
+  private final DataDistance.Search distance;
+  private final boolean known;
   private final float[] f;
 
   /** Where each sample was when its distance was last looked for, {@code [n, dx]}, scaled. */
@@ -32,13 +33,14 @@ final class NearData {
 
   NearData(DesignSpace space, DataDistance distance) {
     this.space = space;
-    this.distance = distance;
+    this.distance = distance.search();
+    this.known = distance.known();
     this.f = new float[space.dx()];
   }
 
   /** Whether there are any data to be near. */
   boolean known() {
-    return distance.known();
+    return known;
   }
 
   /** Begins a picture of {@code n} samples; forgets everything if there were others. */
@@ -72,7 +74,7 @@ final class NearData {
     if (found[sample] >= 0 && again-- <= 0) {
       return limit;
     }
-    double far = distance.ofScaled(scaled, BEYOND * limit);
+    double far = distance.of(scaled, BEYOND * limit);
     System.arraycopy(scaled, 0, places, sample * scaled.length, scaled.length);
     found[sample] = far;
     return far;

@@ -8,10 +8,8 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Goal;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Property;
-import io.backcast.model.Relations;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +137,8 @@ public final class Refiner {
     DesignMatrix slopes = DesignMatrix.of(dyDx, dx);
     double[] residual = new double[dy];
     double[][] jacobian = new double[dy][dx];
-    ConditionSteps conditions = new ConditionSteps(space, bounds);
+    boolean[] blocked = new boolean[dx];
+    ConditionSteps steps = new ConditionSteps(space, bounds);
     for (int i = 0; i < x.rows(); i++) {
       boolean onTarget = true;
       for (int k = 0; k < dy; k++) {
@@ -155,11 +154,11 @@ public final class Refiner {
         }
       }
       if (!onTarget) {
-        move(x, i, residual, jacobian, bounds, conditions);
+        move(x, i, residual, jacobian, bounds, blocked, steps);
       }
     }
     // clamped components leave the relations
-    conditions.relations().settle(x, bounds);
+    steps.relations().settle(x, bounds);
   }
 
   /**
@@ -180,28 +179,32 @@ public final class Refiner {
     return p.coordinate(goal) - p.coordinate(unclamped);
   }
 
-  /** Moves one design by a Gauss–Newton step that is not too long and stays inside the bounds. */
+  /**
+   * Moves one design by a Gauss–Newton step that is not too long and stays inside the bounds.
+   *
+   * @param blocked room for one design
+   */
   private void move(
       DesignMatrix x,
       int row,
       double[] residual,
       double[][] jacobian,
       DesignBounds bounds,
-      ConditionSteps conditions) {
+      boolean[] blocked,
+      ConditionSteps steps) {
     int dx = space.dx();
-    boolean[] blocked = new boolean[dx];
     for (int j = 0; j < dx; j++) {
       blocked[j] = bounds.isLocked(j) || space.variables().get(j).whole();
     }
-    Relations relations = conditions.relations();
-    double[] delta = step(relations, jacobian, residual, blocked);
+    int dy = residual.length;
+    double[] delta = steps.step(jacobian, residual, dy, blocked);
     // without the components that a bound stops, the others must change more; on relations that
     // brings others to their bounds
-    int turns = relations.isEmpty() ? 1 : dx;
+    int turns = steps.relations().isEmpty() ? 1 : dx;
     while (turns-- > 0 && block(x, row, delta, bounds, blocked)) {
-      delta = step(relations, jacobian, residual, blocked);
+      delta = steps.step(jacobian, residual, dy, blocked);
     }
-    delta = conditions.kept(x, row, jacobian, residual, blocked, delta, MAX_STEP);
+    delta = steps.kept(x, row, jacobian, residual, blocked, delta, MAX_STEP);
     double length = 0;
     for (double part : delta) {
       length += part * part;
@@ -229,16 +232,5 @@ public final class Refiner {
       blocked[j] |= out;
     }
     return any;
-  }
-
-  /** A step along the relations. */
-  static double[] step(
-      Relations relations, double[][] jacobian, double[] residual, boolean[] blocked) {
-    double[][] slopes = jacobian;
-    if (!relations.isEmpty()) {
-      slopes = Arrays.stream(jacobian).map(double[]::clone).toArray(double[][]::new);
-      relations.keepTangent(slopes, blocked);
-    }
-    return GaussNewton.step(slopes, residual, blocked);
   }
 }

@@ -8,6 +8,8 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Goal;
 import io.backcast.model.Randoms;
 import io.backcast.model.Target;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ final class RejectionDraws {
   private final DesignSpace space;
   private final @Nullable DataSupport support;
   private @Nullable Pilot pilot;
+  private @Nullable TrialValues values;
 
   /** Predictions of draws of the prior inside bounds. */
   private record Pilot(DesignBounds bounds, boolean[] allowed, float[] y) {}
@@ -87,6 +90,30 @@ final class RejectionDraws {
   }
 
   /**
+   * Predicts the first trials of all samples, which any target inside the bounds will ask for.
+   *
+   * @param allowed where the conditions of the bounds hold; null without any
+   * @param share of the prior, the least of which draws are made
+   * @throws BackcastException if the model fails, or between two steps if the thread has been
+   *     interrupted
+   */
+  void anticipate(
+      SampleSeeds seeds, DesignBounds bounds, @Nullable AllowedDraws allowed, double share)
+      throws BackcastException {
+    Filler filler = new Filler(bounds, allowed);
+    TrialValues values = values(bounds, seeds);
+    int[] all = IntStream.range(0, seeds.n()).toArray();
+    int most = Math.min(values.most(), rounds(share));
+    for (int round = 0; round < most; round++) {
+      float[] y = values.round(round);
+      for (int[] batch : unknown(all, y)) {
+        Interruption.check();
+        predict(filler.trials(batch, round, seeds), batch, y);
+      }
+    }
+  }
+
+  /**
    * Puts a draw on target into each row.
    *
    * @param allowed where the conditions of the bounds hold; null without any
@@ -102,30 +129,84 @@ final class RejectionDraws {
       double share)
       throws BackcastException {
     Filler filler = new Filler(bounds, allowed);
+    TrialValues values = values(bounds, seeds);
     int[] open = IntStream.range(0, x.rows()).toArray();
-    int rounds = (int) Math.ceil(ENOUGH / share / ROUND);
+    int rounds = rounds(share);
     for (int round = 0; round < rounds && open.length > 0; round++) {
-      boolean[] found = new boolean[open.length];
-      long seed = seeds.seed() ^ (TRIALS * (round + 1));
-      int at = 0;
-      for (int[] batch : BoundedSampler.batches(open, ROUND, space.dx())) {
-        DesignMatrix trials = DesignMatrix.zeros(batch.length * ROUND, space.dx());
-        filler.fill(trials, batch, seed, seeds.first());
-        float[] y = model.predictFast(trials.rows(), trials.array());
-        for (int i = 0; i < batch.length; i++, at++) {
-          for (int k = 0; k < ROUND && !found[at]; k++) {
-            int row = i * ROUND + k;
-            if (bounds.contains(trials, row) && target.miss(space, y, row) <= 1) {
-              x.setRow(batch[i], trials, row);
-              found[at] = true;
-            }
-          }
-        }
+      boolean[] found = new boolean[x.rows()];
+      float[] y = values.round(round);
+      List<int[]> unknown = unknown(open, y);
+      int[] hits = Arrays.stream(open).filter(i -> isHit(target, y, i)).toArray();
+      for (int[] batch : unknown) {
+        DesignMatrix trials = filler.trials(batch, round, seeds);
+        predict(trials, batch, y);
+        take(x, batch, trials, y, target, bounds, found);
       }
-      int[] before = open;
-      open = IntStream.range(0, before.length).filter(i -> !found[i]).map(i -> before[i]).toArray();
+      for (int[] batch : BoundedSampler.batches(hits, ROUND, space.dx())) {
+        take(x, batch, filler.trials(batch, round, seeds), y, target, bounds, found);
+      }
+      open = Arrays.stream(open).filter(i -> !found[i]).toArray();
     }
     return open;
+  }
+
+  private static int rounds(double share) {
+    return (int) Math.ceil(ENOUGH / share / ROUND);
+  }
+
+  private TrialValues values(DesignBounds bounds, SampleSeeds seeds) {
+    TrialValues known = values;
+    if (known == null || !known.areFor(bounds, seeds)) {
+      known = new TrialValues(bounds, seeds, ROUND * space.dy());
+      values = known;
+    }
+    return known;
+  }
+
+  /** Those of some rows whose trials are not predicted yet, in batches. */
+  private List<int[]> unknown(int[] rows, float[] y) {
+    int width = ROUND * space.dy();
+    int[] unknown = Arrays.stream(rows).filter(i -> Float.isNaN(y[i * width])).toArray();
+    return BoundedSampler.batches(unknown, ROUND, space.dx());
+  }
+
+  /** Files the predictions of the trials of some rows. */
+  private void predict(DesignMatrix trials, int[] rows, float[] y) throws BackcastException {
+    int width = ROUND * space.dy();
+    float[] predicted = model.predictFast(trials.rows(), trials.array());
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(predicted, i * width, y, rows[i] * width, width);
+    }
+  }
+
+  /** Whether any trial of a row is known to be on target. */
+  private boolean isHit(Target target, float[] y, int row) {
+    for (int k = 0; k < ROUND; k++) {
+      if (target.miss(space, y, row * ROUND + k) <= 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Puts the first trial on target of some rows into each of them, and notes those found. */
+  private void take(
+      DesignMatrix x,
+      int[] rows,
+      DesignMatrix trials,
+      float[] y,
+      Target target,
+      DesignBounds bounds,
+      boolean[] found) {
+    for (int i = 0; i < rows.length; i++) {
+      int row = rows[i];
+      for (int k = 0; k < ROUND && !found[row]; k++) {
+        if (target.miss(space, y, row * ROUND + k) <= 1 && bounds.contains(trials, i * ROUND + k)) {
+          x.setRow(row, trials, i * ROUND + k);
+          found[row] = true;
+        }
+      }
+    }
   }
 
   /** Draws of the prior: near the data, where conditions hold, or anywhere inside the bounds. */
@@ -150,14 +231,16 @@ final class RejectionDraws {
       return x;
     }
 
-    /** As many draws as a round has for each of some samples. */
-    void fill(DesignMatrix x, int[] samples, long seed, long first) {
+    /** As many draws as a round has for each of some samples, one sample after another. */
+    DesignMatrix trials(int[] samples, int round, SampleSeeds seeds) {
+      long seed = seeds.seed() ^ (TRIALS * (round + 1));
+      DesignMatrix x = DesignMatrix.zeros(samples.length * ROUND, space.dx());
       AllowedDraws draws = allowed;
       IntStream rows = IntStream.range(0, samples.length);
       (draws == null ? rows : rows.parallel())
           .forEach(
               i -> {
-                long index = first + samples[i];
+                long index = seeds.first() + samples[i];
                 if (draws == null) {
                   float[] u = Randoms.uniforms(seed, index, 1, ROUND * numbers());
                   fill(x, i * ROUND, ROUND, u);
@@ -172,6 +255,7 @@ final class RejectionDraws {
                   }
                 }
               });
+      return x;
     }
 
     private int numbers() {

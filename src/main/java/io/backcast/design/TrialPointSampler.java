@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * surrogate predict them. Not for use by several threads at once.
  */
 final class TrialPointSampler {
-  /** Trial points that are cached between draws, for a target that changes inside fixed bounds. */
-  private static final int MAX_CACHED_POINTS = 100_000;
+  /**
+   * Numbers of trial points that are kept between draws, for a target that changes inside fixed
+   * bounds: 16 MB.
+   */
+  private static final int MAX_CACHED_VALUES = 1 << 22;
 
   /** Points near the data that are tried until one satisfies conditions. */
   private static final int MOST_NEAR = 64;
@@ -104,7 +107,7 @@ final class TrialPointSampler {
     }
     float[] y = model.predictFast(x.rows(), x.array());
     Points points = new Points(seeds, bounds, samples, attempts, x, y);
-    cached = x.rows() <= MAX_CACHED_POINTS ? points : null;
+    cached = x.array().length <= MAX_CACHED_VALUES ? points : null;
     return points;
   }
 

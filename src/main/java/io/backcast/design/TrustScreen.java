@@ -54,11 +54,12 @@ final class TrustScreen implements Screen {
   public double[] scores(DesignMatrix x, SurrogateValues y, long[] drawn, double below)
       throws BackcastException {
     double[] scores = new double[x.rows()];
+    DataDistance.Search search = distance.search();
     float[] predicted = values ? new float[0] : y.get();
     for (int i = 0; i < scores.length; i++) {
       float[] f = space.scaledRow(x, i);
       TrustLevel allowed = values ? allowed(f) : trust.most(f, reached(predicted, i));
-      scores[i] = score(f, allowed, below);
+      scores[i] = score(f, allowed, below, search);
     }
     return scores;
   }
@@ -74,13 +75,13 @@ final class TrustScreen implements Screen {
     return most;
   }
 
-  private double score(float[] f, TrustLevel allowed, double below) {
+  private double score(float[] f, TrustLevel allowed, double below, DataDistance.Search search) {
     double unsure = spread.at(f);
     double farthest = trust.within(below - allowed.ordinal(), unsure);
     if (!(farthest > 0)) {
       return Double.POSITIVE_INFINITY;
     }
-    double far = distance.ofScaled(f, farthest);
+    double far = search.of(f, farthest);
     if (far >= farthest) {
       return Double.POSITIVE_INFINITY;
     }

@@ -24,6 +24,9 @@ public sealed interface Expression {
   /** Which variables occur is noted in {@code found [dx]}. */
   void variables(boolean[] found);
 
+  /** The same expression of variables that have other numbers, {@code numbers [dx]}. */
+  Expression renumbered(int[] numbers);
+
   /** The value and, in {@code slopes [dx]}, the slopes at a design {@code [dx]}. */
   default double slopes(double[] x, double[] slopes) {
     Gradient[] at = new Gradient[x.length];
@@ -61,6 +64,11 @@ public sealed interface Expression {
 
     @Override
     public void variables(boolean[] found) {}
+
+    @Override
+    public Expression renumbered(int[] numbers) {
+      return this;
+    }
   }
 
   /** The value of a variable. */
@@ -90,6 +98,11 @@ public sealed interface Expression {
     @Override
     public void variables(boolean[] found) {
       found[column] = true;
+    }
+
+    @Override
+    public Expression renumbered(int[] numbers) {
+      return new Column(numbers[column]);
     }
   }
 
@@ -168,6 +181,15 @@ public sealed interface Expression {
       for (Expression argument : arguments) {
         argument.variables(found);
       }
+    }
+
+    @Override
+    public Expression renumbered(int[] numbers) {
+      Expression[] others = new Expression[arguments.length];
+      for (int i = 0; i < others.length; i++) {
+        others[i] = arguments[i].renumbered(numbers);
+      }
+      return new Applied(operation, others);
     }
 
     private static boolean isConstant(double[] factors) {

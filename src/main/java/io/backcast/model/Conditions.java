@@ -250,6 +250,19 @@ public final class Conditions {
     return isEmpty() || allow(written(x, row));
   }
 
+  /**
+   * The same for one design of many.
+   *
+   * @param room for a design, {@code [dx]}; changed
+   */
+  public boolean allow(float[] x, int row, double[] room) {
+    if (isEmpty()) {
+      return true;
+    }
+    write(x, row, room);
+    return allow(room);
+  }
+
   /** Whether a design {@code [dx]}, with values as files show them, satisfies all. */
   public boolean allow(double[] written) {
     for (Levels level : levels) {
@@ -309,12 +322,15 @@ public final class Conditions {
 
   /** Design {@code row} of {@code x [n, dx]} with the values that files show. */
   double[] written(float[] x, int row) {
-    int dx = grid.length;
-    double[] written = new double[dx];
-    for (int j = 0; j < dx; j++) {
-      written[j] = written(j, x[row * dx + j]);
-    }
+    double[] written = new double[grid.length];
+    write(x, row, written);
     return written;
+  }
+
+  private void write(float[] x, int row, double[] written) {
+    for (int j = 0; j < written.length; j++) {
+      written[j] = written(j, x[row * written.length + j]);
+    }
   }
 
   /** A value of a variable as files show it. */

@@ -163,12 +163,13 @@ class BoundedDrawTest {
   @Test
   void manyTrialPointsAreNotCached() throws Exception {
     DesignBounds bounds = DesignBounds.of(space).with(0, 0, 0.5).with(1, 0.1, 0.6);
-    sampler.draw(ONE, seeds, bounds, 1, 101);
-    sampler.draw(ONE, seeds, bounds, 1, 101);
-    assertThat(model.rowsAsked(NetworkRole.VALUE)).isEqualTo(2 * N * 101);
-    sampler.draw(ONE, seeds, bounds, 1, 100);
-    sampler.draw(ONE, seeds, bounds, 1, 100);
-    assertThat(model.rowsAsked(NetworkRole.VALUE)).isEqualTo(2 * N * 101 + N * 100);
+    int most = (1 << 22) / 2 / N;
+    sampler.draw(ONE, seeds, bounds, 1, most + 1);
+    sampler.draw(ONE, seeds, bounds, 1, most + 1);
+    assertThat(model.rowsAsked(NetworkRole.VALUE)).isEqualTo(2 * N * (most + 1));
+    sampler.draw(ONE, seeds, bounds, 1, most);
+    sampler.draw(ONE, seeds, bounds, 1, most);
+    assertThat(model.rowsAsked(NetworkRole.VALUE)).isEqualTo(2 * N * (most + 1) + N * most);
   }
 
   @Test

@@ -17,7 +17,7 @@ class BoxTreeTest {
     Arrays.setAll(points, i -> Arrays.copyOfRange(all, i * d, (i + 1) * d));
     // equal points are no hindrance
     points[n - 1] = points[0].clone();
-    BoxTree tree = new BoxTree(points);
+    BoxTree.Search tree = new BoxTree(points).search();
     float[] places = Randoms.normals(2, 0, 200, d);
     for (int k = 0; k < 200; k++) {
       int from = k * d;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
-import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
@@ -14,6 +13,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Goal;
+import io.backcast.model.NetworkRole;
 import io.backcast.model.PriorKind;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
@@ -46,7 +46,7 @@ class ConstrainedDesignTest {
           Y);
   private static final Target TARGET = Target.of(Y, 0.5);
 
-  private static InverseModel model() {
+  private static ClosedFormModel model() {
     return ClosedFormModel.of(
             "sum",
             SPACE,
@@ -204,6 +204,49 @@ class ConstrainedDesignTest {
     for (int i = 0; i < 100; i++) {
       assertThat(second.row(i)).containsExactly(all.row(100 + i));
     }
+  }
+
+  @Test
+  void whatTheSurrogateSaidForOneTargetServesTheNext() throws Exception {
+    DesignBounds bounds = where("u*v in 0.05..0.2");
+    ClosedFormModel model = model();
+    BoundedSampler sampler = new BoundedSampler(model);
+    SampleSeeds seeds = SampleSeeds.of(model, 1, 0, 300);
+    DesignMatrix first = sampler.draw(TARGET, seeds, bounds, 1, 64);
+    int asked = model.rowsAsked(NetworkRole.VALUE);
+    assertThat(sampler.draw(TARGET, seeds, bounds, 1, 64)).isEqualTo(first);
+    assertThat(model.rowsAsked(NetworkRole.VALUE)).as("the same target").isEqualTo(asked);
+    Target next = Target.of(Y, 0.55);
+    DesignMatrix moved = sampler.draw(next, seeds, bounds, 1, 64);
+    int more = model.rowsAsked(NetworkRole.VALUE) - asked;
+    ClosedFormModel other = model();
+    assertThat(new BoundedSampler(other).draw(next, seeds, bounds, 1, 64)).isEqualTo(moved);
+    assertThat(more).as("the next").isLessThan(other.rowsAsked(NetworkRole.VALUE) / 2);
+    SampleSeeds others = SampleSeeds.of(model, 2, 0, 300);
+    assertThat(sampler.draw(next, others, bounds, 1, 64))
+        .as("another seed")
+        .isEqualTo(new BoundedSampler(other).draw(next, others, bounds, 1, 64))
+        .isNotEqualTo(moved);
+    DesignBounds narrower = where("u*v in 0.05..0.1");
+    assertThat(sampler.draw(next, seeds, narrower, 1, 64))
+        .as("other conditions")
+        .isEqualTo(new BoundedSampler(model()).draw(next, seeds, narrower, 1, 64));
+  }
+
+  @Test
+  void workAheadLeavesLittleToAskForAnotherTarget() throws Exception {
+    DesignRequest request =
+        DesignRequest.of(TARGET, where("u*v in 0.05..0.2")).samples(300).keep(300).build();
+    ClosedFormModel model = model();
+    Designer ahead = new Designer(model);
+    ahead.anticipate(request);
+    DesignRequest next = request.withTarget(Target.of(Y, 0.55));
+    int before = model.rowsAsked(NetworkRole.VALUE);
+    DesignMatrix found = ahead.design(next).designs().designs();
+    int asked = model.rowsAsked(NetworkRole.VALUE) - before;
+    ClosedFormModel other = model();
+    assertThat(found).isEqualTo(new Designer(other).design(next).designs().designs());
+    assertThat(asked).isLessThan(other.rowsAsked(NetworkRole.VALUE) / 2);
   }
 
   private static DesignMatrix drawn(DesignBounds bounds, int from, int count)

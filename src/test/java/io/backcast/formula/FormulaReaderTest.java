@@ -2,6 +2,7 @@ package io.backcast.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormulaReaderTest {
   private static final FormulaReader READER =
@@ -109,6 +111,33 @@ class FormulaReaderTest {
       less[j] -= 1e-6;
       assertThat(slopes[j])
           .isCloseTo((e.value(more) - e.value(less)) / 2e-6, Assertions.within(1e-5));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a^b*sin(gamma) + log(a)/b - abs(b - a) + 2^-a + min(a, b) <= 9",
+        "abs(x₁ - ширина) <= 0.1",
+        "turns*x₁ + mean(a, 2, b) <= 9",
+        "0*a + 3 <= 9",
+        // endless slopes
+        "sqrt(a - 3)*x₁ + ширина <= 9",
+        "b/(a - 3) <= 9"
+      })
+  void slopesByWhatOccursAreTheSame(String text) {
+    Expression e = read(text).terms().getFirst().value();
+    Slopes byWhatOccurs = new Slopes(e, 9);
+    for (double[] x : List.of(design(), new double[] {2.25, 3, 70, 1, -0.5, 2, 0, 7, 1})) {
+      double[] all = new double[9];
+      double[] few = new double[9];
+      // left over from elsewhere
+      Arrays.fill(few, 7);
+      assertThat(byWhatOccurs.at(x, few)).isEqualTo(Double.valueOf(e.slopes(x, all)));
+      for (int j = 0; j < all.length; j++) {
+        // of a zero the sign does not matter
+        assertThat(few[j] + 0.0).isEqualTo(Double.valueOf(all[j] + 0.0));
+      }
     }
   }
 

@@ -23,9 +23,17 @@ public record LabelPlaces(Rectangle2D area, List<Line2D> curves) {
    * @param taken by other labels
    */
   public Rectangle2D best(List<Rectangle2D> places, List<Rectangle2D> taken) {
-    return places.stream()
-        .min(Comparator.comparingDouble(place -> covered(place, taken)))
-        .orElseThrow();
+    Rectangle2D best = places.getFirst();
+    double least = covered(best, taken);
+    // a label follows the hand: the places behind a free one are not looked at
+    for (int i = 1; i < places.size() && least > 0; i++) {
+      double covered = covered(places.get(i), taken);
+      if (covered < least) {
+        best = places.get(i);
+        least = covered;
+      }
+    }
+    return best;
   }
 
   /** Whether a label at a place would cover nothing. */

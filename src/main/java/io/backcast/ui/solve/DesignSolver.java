@@ -71,6 +71,9 @@ public final class DesignSolver {
   /** Counts questions; a ranking is no part of the question. */
   private int generation;
 
+  /** Whether what is done at rest is for questions that nobody has asked yet. */
+  private boolean anticipating;
+
   /** Which question the published answer belongs to; 0 before the first. */
   private int published;
 
@@ -103,12 +106,18 @@ public final class DesignSolver {
 
   private record Blocked(int generation, ExplorerState.Blocked what) {}
 
-  /**
-   * A question at rest.
-   *
-   * @param ahead whether only those candidates are asked for that can be judged first
-   */
-  private record Rest(Question question, boolean ahead) {}
+  /** What is done for a question at rest, one after another. */
+  private enum Stage {
+    /** The candidates that can be judged first. */
+    FIRST,
+    /** The complete answer. */
+    WHOLE,
+    /** What the answers to the questions have in common that a move of the target leads to. */
+    NEXT
+  }
+
+  /** A question at rest. */
+  private record Rest(Question question, Stage stage) {}
 
   private sealed interface Rested {}
 
@@ -116,6 +125,9 @@ public final class DesignSolver {
 
   /** Candidates that were judged first; null if none were. */
   private record Judged(Question question, @Nullable RankedDesigns designs) implements Rested {}
+
+  /** Work ahead has ended. */
+  private record Anticipated() implements Rested {}
 
   /** Weighted designs of a question, and their histograms. */
   private record Weighted(int generation, WeightedDesigns designs, List<Histogram> histograms) {}
@@ -168,12 +180,7 @@ public final class DesignSolver {
     live =
         new PicturePace<>(
             new LatestTask<>(this::preview, this::receivePreview, this::fail, runner), frames);
-    resting =
-        new LatestTask<>(
-            r -> r.ahead ? judge(r.question) : complete(r.question),
-            this::receive,
-            (r, failure) -> fail(r.question, failure),
-            complete);
+    resting = new LatestTask<>(this::rest, this::receive, this::fail, complete);
     weighing = new LatestTask<>(this::weigh, this::receive, this::failWeighing, complete);
     blocking =
         new LatestTask<>(
@@ -233,7 +240,7 @@ public final class DesignSolver {
     return (answered() || blockedGeneration == generation)
         && live.idle()
         && weighing.idle()
-        && resting.idle()
+        && (resting.idle() || anticipating)
         && !rest.waiting();
   }
 
@@ -242,7 +249,7 @@ public final class DesignSolver {
       generation++;
       endWarmUp();
       weighing.cancel();
-      resting.cancel();
+      endRest();
       live.ask(question());
       rest.restart();
     }
@@ -250,7 +257,20 @@ public final class DesignSolver {
 
   private void questionRests() {
     Question q = question();
-    resting.submit(new Rest(q, !q.target.hasExtremes()));
+    submit(q, q.target.hasExtremes() ? Stage.WHOLE : Stage.FIRST);
+  }
+
+  private void submit(Question q, Stage stage) {
+    if (anticipating) {
+      endRest();
+    }
+    anticipating = stage == Stage.NEXT;
+    resting.submit(new Rest(q, stage));
+  }
+
+  private void endRest() {
+    resting.cancel();
+    anticipating = false;
   }
 
   /** The answer of another ranking; a question that is not answered yet is asked anew with it. */
@@ -259,7 +279,7 @@ public final class DesignSolver {
       return;
     }
     if (answered()) {
-      resting.submit(new Rest(question(), false));
+      submit(question(), Stage.WHOLE);
     } else {
       questionRests();
     }
@@ -306,6 +326,19 @@ public final class DesignSolver {
             sketch.best(),
             ExplorationResult.histograms(explorer.space(), sketch.preview().x(), Brush.NONE),
             milliseconds));
+  }
+
+  private Rested rest(Rest r) throws BackcastException {
+    return switch (r.stage) {
+      case FIRST -> judge(r.question);
+      case WHOLE -> complete(r.question);
+      case NEXT -> anticipate(r.question);
+    };
+  }
+
+  private Anticipated anticipate(Question q) throws BackcastException {
+    restingDesigner.anticipate(resting(q));
+    return new Anticipated();
   }
 
   private Judged judge(Question q) throws BackcastException {
@@ -382,6 +415,7 @@ public final class DesignSolver {
     switch (rested) {
       case Answer answer -> receive(answer);
       case Judged found -> receive(found);
+      case Anticipated done -> anticipating = false;
     }
   }
 
@@ -406,7 +440,7 @@ public final class DesignSolver {
     if (weightedSampler.applies() && (weighted == null || weighted.generation != generation)) {
       weighing.submit(q);
     } else {
-      resting.submit(new Rest(q, false));
+      submit(q, Stage.WHOLE);
     }
   }
 
@@ -421,7 +455,7 @@ public final class DesignSolver {
       explorer.publish(shown.with(answer.designs, answer.histograms));
     }
     if (!explorer.target().hasExtremes() && !answered()) {
-      resting.submit(new Rest(question(), false));
+      submit(question(), Stage.WHOLE);
     }
   }
 
@@ -442,7 +476,7 @@ public final class DesignSolver {
   private void failWeighing(Question q, BackcastException failure) {
     runner.note(failure);
     if (!stopped && q.generation == generation && !explorer.target().hasExtremes()) {
-      resting.submit(new Rest(question(), false));
+      submit(question(), Stage.WHOLE);
     }
   }
 
@@ -465,6 +499,10 @@ public final class DesignSolver {
       explorer.blockedProperty().set(null);
       explorer.publish(withWhatIsKnown(answer));
       weighExtremes(answer);
+      if (answer.result.settled() && !stopped && !question().bounds.conditions().isEmpty()) {
+        // the first draws where conditions hold take longest, whatever the target
+        submit(question(), Stage.NEXT);
+      }
     }
   }
 
@@ -481,6 +519,15 @@ public final class DesignSolver {
     return known != null && known.generation == answer.generation
         ? result.with(known.designs, known.histograms)
         : result;
+  }
+
+  private void fail(Rest r, BackcastException failure) {
+    if (r.stage == Stage.NEXT) {
+      anticipating = false;
+      runner.note(failure);
+    } else {
+      fail(r.question, failure);
+    }
   }
 
   /** Shows the failure of the present question; that of an earlier one is only logged. */

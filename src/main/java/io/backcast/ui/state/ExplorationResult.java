@@ -11,8 +11,6 @@ import io.backcast.design.TargetCoverage;
 import io.backcast.design.WeightedDesigns;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Histogram;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -163,24 +161,28 @@ public record ExplorationResult(
 
   /** Histograms of the variables of those designs {@code x [n, dx]} that the brush selects. */
   public static List<Histogram> histograms(DesignSpace space, float[] x, Brush brush) {
-    double[] weights = new double[x.length / space.dx()];
-    Arrays.fill(weights, 1);
-    return histograms(space, x, weights, brush);
+    int d = space.dx();
+    List<Histogram> all = empty(space);
+    for (int i = 0; i < x.length / d; i++) {
+      if (brush.contains(x, i, d)) {
+        for (int j = 0; j < d; j++) {
+          Histogram histogram = all.get(j);
+          histogram.counts()[histogram.bin(x[i * d + j])]++;
+        }
+      }
+    }
+    return all;
   }
 
   /** The same of designs with weights; a count is the sum of them, rounded. */
   public static List<Histogram> histograms(
       DesignSpace space, WeightedDesigns designs, Brush brush) {
-    return histograms(space, designs.designs().array(), designs.weights(), brush);
-  }
-
-  private static List<Histogram> histograms(
-      DesignSpace space, float[] x, double[] weights, Brush brush) {
+    float[] x = designs.designs().array();
+    double[] weights = designs.weights();
     int d = space.dx();
-    List<Histogram> all = new ArrayList<>();
+    List<Histogram> all = empty(space);
     double[][] sums = new double[d][];
     for (int j = 0; j < d; j++) {
-      all.add(Histogram.empty(space.variables().get(j), BINS));
       sums[j] = new double[all.get(j).counts().length];
     }
     for (int i = 0; i < weights.length; i++) {
@@ -196,5 +198,9 @@ public record ExplorationResult(
       }
     }
     return all;
+  }
+
+  private static List<Histogram> empty(DesignSpace space) {
+    return space.variables().stream().map(v -> Histogram.empty(v, BINS)).toList();
   }
 }

@@ -8,6 +8,7 @@ import io.backcast.design.WeightedDesigns;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Constraint;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Histogram;
 import io.backcast.model.PriorKind;
@@ -120,6 +121,34 @@ class DesignSolverTest {
     assertThat(Objects.requireNonNull(shown().result()).designs().size()).isEqualTo(200);
     assertThat(solver.settled()).isTrue();
     assertThat(failures.shown()).isEmpty();
+  }
+
+  @Test
+  void workAheadForOtherTargetsIsNoPartOfTheAnswerAndEndsWithAnotherQuestion() {
+    explorer.constraintsProperty().set(List.of(new Constraint("u*v >= 0", true)));
+    solver.start();
+    answer();
+    assertThat(shown().settled()).isTrue();
+    assertThat(background.size()).as("work ahead").isEqualTo(1);
+    ask(0.5);
+    assertThat(solver.settled()).isFalse();
+    answer();
+    assertThat(target(shown())).isEqualTo(0.5);
+    assertThat(background.size()).as("work ahead").isEqualTo(1);
+    explorer.constraintsProperty().set(List.of());
+    answer();
+    assertThat(background.size()).as("without conditions").isZero();
+    assertThat(failures.shown()).isEmpty();
+  }
+
+  /** Runs what the answer to the present question takes. */
+  private void answer() {
+    timer.end();
+    while (!solver.settled()) {
+      background.runOldest();
+      foreground.runAll();
+      frames.begin();
+    }
   }
 
   @Test
