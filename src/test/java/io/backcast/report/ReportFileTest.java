@@ -97,7 +97,8 @@ class ReportFileTest {
     List<File> found = InstalledFonts.ofSystem().having(signs);
     assumeThat(signs).isEmpty();
     Path file = folder.resolve("r.pdf");
-    new PdfWriter(LOOK, new InstalledFonts(() -> found)).write(new ReportPage("band 能隙 ₂", "kind"), file);
+    new PdfWriter(LOOK, new InstalledFonts(() -> found))
+        .write(new ReportPage("band 能隙 ₂", "kind"), file);
     assertThat(text(file)).contains("能隙").doesNotContain("Zeichen fehlen.");
   }
 
