@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * @param clock in nanoseconds
  */
 record NetworkTuner(LongSupplier clock) {
-  private static final int[] CHUNKS = {512, 256, 1_024, 2_048};
+  private static final int[] CHUNKS = {512, 1_024, 2_048, 256};
   private static final int ROUNDS = 5;
 
   /** Rows of a trial for each thread, the same for all, so that none has less to wait for. */
@@ -88,9 +88,9 @@ record NetworkTuner(LongSupplier clock) {
   }
 
   /**
-   * The first of the trials unless a later one is clearly faster, and so on with that one: usual
-   * sizes come before large ones, which look as good in a trial and wait longer for the slower core
-   * where little is drawn. Empty if time did not suffice.
+   * The first of the trials unless a later one is clearly faster, and so on with that one: of sizes
+   * that are as good in a trial, large ones wait longer for the slower core where little is drawn,
+   * and small ones go through Java's interface more often. Empty if time did not suffice.
    */
   private Optional<Trial> best(
       OnnxGraph graph,
