@@ -96,7 +96,8 @@ final class DesignMeasure {
 
   private void program(Program program, Path csv) throws Exception {
     long start = System.nanoTime();
-    Path model = program.train(csv, task, GeneratorKind.SPLINES, effort.preset(), seed);
+    Path model =
+        program.train(csv, program.recipe(csv, task), GeneratorKind.SPLINES, effort.preset(), seed);
     double trained = trainSeconds(model, start);
     String sizes = "preset " + effort.preset().name().toLowerCase(Locale.ROOT);
     try (InverseModel opened = program.open(model)) {

@@ -11,10 +11,10 @@ import java.util.List;
  * @param rows that the model learned from
  * @param sizes of network and schedule, in words
  * @param trainSeconds of the generator alone, by the clock
- * @param yields share of draws within two tolerances in every property by the formula, for each
+ * @param yields share of draws within two tolerances in every property by the judge, for each
  *     target
  * @param distances largest Kolmogorov–Smirnov distance of a variable from designs of the prior that
- *     do what is asked by the formula, for each target
+ *     do what is asked by the judge, for each target
  * @param accepted number of the latter, for each target
  * @param milliseconds for 2,000 designs, by the clock
  */

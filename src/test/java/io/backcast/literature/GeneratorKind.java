@@ -73,8 +73,8 @@ enum GeneratorKind {
   }
 
   /** Name of the model's folder. */
-  String folder(DesignTask task) {
-    return task.label() + "-" + folder;
+  String folder(String problem) {
+    return problem + "-" + folder;
   }
 
   /** The plan of this kind beside a preset's. */

@@ -5,6 +5,8 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Randoms;
+import io.backcast.model.Recipe;
+import io.backcast.model.Target;
 import io.backcast.model.TrainingPlan;
 import io.backcast.train.data.DesignPrior;
 import io.backcast.train.evaluate.DistributionFidelity;
@@ -13,13 +15,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
- * Compares kinds of generators on one {@link DesignTask}: labelled by the same ensemble, judged by
- * the formula, without refinement and without weights.
+ * Compares kinds of generators on one {@link GeneratorProblem}: labelled by the same ensemble,
+ * without refinement and without weights.
  */
 final class GeneratorMeasure {
-  private static final int TARGETS = 5;
   private static final int DRAWN = 20_000;
   private static final int TIMED = 2_000;
   private static final int CHUNK = 100_000;
@@ -27,7 +29,7 @@ final class GeneratorMeasure {
   private static final int ENOUGH = 4_000;
   private static final int LEAST = 500;
 
-  private final DesignTask task;
+  private final GeneratorProblem problem;
   private final String size;
   private final Effort effort;
   private final Program program;
@@ -35,43 +37,43 @@ final class GeneratorMeasure {
   private final long seed;
 
   GeneratorMeasure(
-      DesignTask task,
+      GeneratorProblem problem,
       String size,
       Effort effort,
-      Path folder,
+      Program program,
       JsonLines<GeneratorFigure> figures,
       long seed) {
-    this.task = task;
+    this.problem = problem;
     this.size = size;
     this.effort = effort;
-    this.program = new Program(folder);
+    this.program = program;
     this.figures = figures;
     this.seed = seed;
   }
 
   void run(List<GeneratorKind> kinds) throws Exception {
-    int rows = task.rows() / effort.rowsOf();
-    double[][] x = task.designs(rows, seed);
-    Path csv =
-        program.table(task, x, Arrays.stream(x).map(task::simulate).toArray(double[][]::new));
-    DesignPrior prior = program.prior(csv, task, effort.preset(), seed);
+    Path csv = problem.table();
+    Recipe recipe = problem.recipe();
+    DesignPrior prior = program.prior(csv, recipe, effort.preset(), seed);
     for (GeneratorKind kind : kinds) {
       boolean measured =
           figures.all().stream()
               .anyMatch(
                   f ->
-                      f.task().equals(task.label())
+                      f.task().equals(problem.label())
                           && f.generator().equals(kind.label())
                           && f.size().equals(size));
       if (!measured) {
-        measure(kind, csv, prior, rows);
+        measure(kind, csv, recipe, prior);
       }
     }
   }
 
-  private void measure(GeneratorKind kind, Path csv, DesignPrior prior, int rows) throws Exception {
-    Path folder = program.train(csv, task, kind, effort.preset(), seed);
-    double seconds = program.generatorSeconds(task, kind);
+  private void measure(GeneratorKind kind, Path csv, Recipe recipe, DesignPrior prior)
+      throws Exception {
+    Path folder = program.train(csv, recipe, kind, effort.preset(), seed);
+    double seconds = program.generatorSeconds(recipe, kind);
+    int rows = Program.table(csv, recipe).rows();
     TrainingPlan.Backward plan = program.plan(kind, effort.preset(), rows).backward();
     List<Double> yields = new ArrayList<>();
     List<Double> distances = new ArrayList<>();
@@ -80,10 +82,7 @@ final class GeneratorMeasure {
     try (InverseModel model = program.open(folder)) {
       DesignSpace space = model.card().space();
       LatentSampler sampler = new LatentSampler(model);
-      double[][] targets =
-          Arrays.stream(task.designs(TARGETS, seed + 2_000))
-              .map(task::simulate)
-              .toArray(double[][]::new);
+      double[][] targets = problem.targets(space);
       for (double[] target : targets) {
         float[] z = Randoms.normals(seed, 0, DRAWN, model.card().latent());
         DesignMatrix drawn = sampler.draw(target, z, DRAWN);
@@ -96,7 +95,7 @@ final class GeneratorMeasure {
     }
     figures.add(
         new GeneratorFigure(
-            task.label(),
+            problem.label(),
             kind.label(),
             size,
             rows,
@@ -110,7 +109,7 @@ final class GeneratorMeasure {
     System.out.printf(
         Locale.ROOT,
         "%s %s yields %s distances %s accepted %s, %.1f ms, %.0f s%n",
-        task.label(),
+        problem.label(),
         kind.label(),
         yields,
         distances,
@@ -120,41 +119,27 @@ final class GeneratorMeasure {
   }
 
   /** The share of designs within two tolerances of the target in every property. */
-  private double share(DesignMatrix drawn, double[] target, DesignSpace space) {
-    double hits = 0;
-    for (int i = 0; i < drawn.rows(); i++) {
-      hits += within(task.simulate(doubles(drawn, i)), target, space, 2) ? 1 : 0;
-    }
-    return hits / drawn.rows();
+  private double share(DesignMatrix drawn, double[] target, DesignSpace space) throws Exception {
+    return (double) within(problem.judge(drawn), target, space, 2).length / drawn.rows();
   }
 
-  private static double[] doubles(DesignMatrix x, int row) {
-    float[] values = x.row(row);
-    double[] design = new double[values.length];
-    Arrays.setAll(design, j -> values[j]);
-    return design;
-  }
-
-  private static boolean within(
-      double[] reached, double[] target, DesignSpace space, double tolerances) {
-    double[] allowed = space.tolerances(target);
-    for (int k = 0; k < target.length; k++) {
-      if (!(Math.abs(reached[k] - target[k]) <= tolerances * allowed[k])) {
-        return false;
-      }
-    }
-    return true;
+  /** Numbers of the rows that are so many tolerances from the target at most. */
+  private static int[] within(
+      float[][] reached, double[] target, DesignSpace space, double tolerances) {
+    double[] allowed = Arrays.stream(space.tolerances(target)).map(t -> tolerances * t).toArray();
+    Target goal = new Target(target, allowed);
+    return IntStream.range(0, reached.length)
+        .filter(i -> goal.miss(space, reached[i], 0) <= 1)
+        .toArray();
   }
 
   /** Designs of the model's prior within one tolerance of the target, sorted, {@code [dx][n]}. */
-  private double[][] exact(DesignPrior prior, DesignSpace space, double[] target) {
-    List<double[]> found = new ArrayList<>();
+  private double[][] exact(DesignPrior prior, DesignSpace space, double[] target) throws Exception {
+    List<float[]> found = new ArrayList<>();
     for (int chunk = 0; chunk < MOST_CHUNKS && found.size() < ENOUGH; chunk++) {
-      for (float[] f : prior.snap(prior.draw(seed * 977 + chunk, CHUNK))) {
-        double[] design = Rows.physical(space, new float[][] {f})[0];
-        if (within(task.simulate(design), target, space, 1)) {
-          found.add(design);
-        }
+      DesignMatrix designs = space.designs(prior.snap(prior.draw(seed * 977 + chunk, CHUNK)));
+      for (int i : within(problem.judge(designs), target, space, 1)) {
+        found.add(designs.row(i));
       }
     }
     double[][] columns = new double[space.dx()][];

@@ -1,5 +1,6 @@
 package io.backcast.literature;
 
+import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
 import io.backcast.train.TrainingPreset;
 import java.nio.file.Path;
@@ -14,10 +15,12 @@ import java.util.stream.Stream;
  *
  * <p>Arguments: tasks, separated by commas, or {@code all}, or {@code none} to write the page from
  * what has been measured, or {@code generators} to compare kinds of generators on the design tasks
- * ({@code generators-arm} on one); size ({@code quick}, {@code short} or {@code published}); folder
- * for models and results; folder of the page; numbers of simulations, separated by commas, or
- * {@code default}; preset that the program trains the design tasks with, or {@code default}, which
- * is that of the size. What is in the results' file is not measured again.
+ * ({@code generators-arm} on one), or {@code generators-table} on a table; size ({@code quick},
+ * {@code short} or {@code published}); folder for models and results; folder of the page; numbers
+ * of simulations, separated by commas, or {@code default}; preset that the program trains the
+ * design tasks with, or {@code default}, which is that of the size; that table; the folder of a
+ * model that was made of it, whose ensemble judges. What is in the results' file is not measured
+ * again.
  */
 public final class LiteratureMeasure {
   private static final long SEED = 1;
@@ -60,7 +63,17 @@ public final class LiteratureMeasure {
     }
     for (DesignTask task : DesignTask.values()) {
       if (tasks.contains("generators") || tasks.contains("generators-" + task.label())) {
-        new GeneratorMeasure(task, size, effort, folder, generators, SEED)
+        Program program = new Program(folder);
+        FormulaProblem problem =
+            new FormulaProblem(task, task.rows() / effort.rowsOf(), program, SEED);
+        new GeneratorMeasure(problem, size, effort, program, generators, SEED)
+            .run(List.of(GeneratorKind.values()));
+      }
+    }
+    if (tasks.contains("generators-table")) {
+      TableProblem problem = TableProblem.of(Path.of(args[6]), Path.of(args[7]));
+      try (InverseModel other = problem.other()) {
+        new GeneratorMeasure(problem, size, effort, new Program(folder), generators, SEED)
             .run(List.of(GeneratorKind.values()));
       }
     }

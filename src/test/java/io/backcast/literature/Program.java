@@ -94,9 +94,8 @@ final class Program {
   }
 
   /** What the program draws designs from before anything is asked of them. */
-  DesignPrior prior(Path csv, DesignTask task, TrainingPreset preset, long seed)
+  DesignPrior prior(Path csv, Recipe recipe, TrainingPreset preset, long seed)
       throws BackcastException {
-    Recipe recipe = recipe(csv, task);
     Table table = table(csv, recipe);
     DesignSpace space = ObservedSpace.of(Objects.requireNonNull(recipe.space()), table);
     double validation = preset.plan(json, table.rows()).validation();
@@ -104,27 +103,28 @@ final class Program {
     return DesignPrior.of(space, data, recipe.prior(), seed);
   }
 
-  private static Table table(Path csv, Recipe recipe) throws BackcastException {
+  /** The rows that are left to train on. */
+  static Table table(Path csv, Recipe recipe) throws BackcastException {
     return DataPreparation.prepare(
         new TableReader().text(csv), Objects.requireNonNull(recipe.space()), recipe.cleaning());
   }
 
   /** Seconds that the training of the generator alone took; NaN if that is not known. */
-  double generatorSeconds(DesignTask task, GeneratorKind kind) throws IOException {
-    Path file = generatorSecondsFile(task, kind);
+  double generatorSeconds(Recipe recipe, GeneratorKind kind) throws IOException {
+    Path file = generatorSecondsFile(recipe, kind);
     return Files.exists(file) ? Double.parseDouble(Files.readString(file)) : Double.NaN;
   }
 
-  private Path generatorSecondsFile(DesignTask task, GeneratorKind kind) {
-    return folder.resolve(kind.folder(task) + ".generator-seconds");
+  private Path generatorSecondsFile(Recipe recipe, GeneratorKind kind) {
+    return folder.resolve(kind.folder(recipe.name()) + ".generator-seconds");
   }
 
   /**
    * Checkpoints of the kind that the presets train, for what other kinds have in common with it.
    */
-  private void shareCheckpoints(DesignTask task, GeneratorKind kind) throws IOException {
-    Path from = checkpoints(GeneratorKind.SPLINES.folder(task));
-    Path to = checkpoints(kind.folder(task));
+  private void shareCheckpoints(Recipe recipe, GeneratorKind kind) throws IOException {
+    Path from = checkpoints(GeneratorKind.SPLINES.folder(recipe.name()));
+    Path to = checkpoints(kind.folder(recipe.name()));
     if (Files.isDirectory(from) && !Files.exists(to)) {
       Files.createDirectories(to);
       try (Stream<Path> files = Files.list(from)) {
@@ -140,14 +140,13 @@ final class Program {
   }
 
   /** Trains, or goes on training, unless the model is there. */
-  Path train(Path csv, DesignTask task, GeneratorKind kind, TrainingPreset preset, long seed)
+  Path train(Path csv, Recipe recipe, GeneratorKind kind, TrainingPreset preset, long seed)
       throws BackcastException, IOException {
-    Path model = folder.resolve(kind.folder(task));
+    Path model = folder.resolve(kind.folder(recipe.name()));
     if (Files.exists(model.resolve(ModelFolder.CARD))) {
       return model;
     }
-    shareCheckpoints(task, kind);
-    Recipe recipe = recipe(csv, task);
+    shareCheckpoints(recipe, kind);
     TableSource source = TableSource.of(csv);
     Table table = table(csv, recipe);
     Trainer.Job job =
@@ -163,7 +162,7 @@ final class Program {
     new Trainer(json, InstantSource.system(), "literature", 200)
         .train(job, model, ModelWorkspace.IfExists.REPLACE, progress);
     Files.writeString(
-        generatorSecondsFile(task, kind),
+        generatorSecondsFile(recipe, kind),
         Double.toString(progress.seconds(TrainingStage.BACKWARD)));
     return model;
   }
