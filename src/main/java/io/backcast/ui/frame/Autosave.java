@@ -2,7 +2,6 @@ package io.backcast.ui.frame;
 
 import io.backcast.io.Json;
 import io.backcast.model.Session;
-import io.backcast.ui.state.History;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.Animation;
@@ -11,23 +10,29 @@ import javafx.animation.Timeline;
 import javafx.util.Duration;
 
 /**
- * Records the window's state for undo, and saves it in case of a crash, whenever it has changed and
- * then stayed the same for one interval.
+ * Saves the window's state in case of a crash whenever it has changed and then stayed the same for
+ * one interval.
  */
 final class Autosave {
   private static final Duration INTERVAL = Duration.millis(600);
 
   private final Supplier<Session> capture;
-  private final History history;
+  private final Runnable rested;
   private final Json json;
   private final Consumer<Session> autosave;
   private final Timeline timer = new Timeline(new KeyFrame(INTERVAL, e -> check()));
   private String previous = "";
   private String saved = "";
 
-  Autosave(Supplier<Session> capture, History history, Json json, Consumer<Session> autosave) {
+  /**
+   * Prepares it.
+   *
+   * @param rested told whenever the state has stayed the same for one interval
+   * @param autosave takes what is to be saved
+   */
+  Autosave(Supplier<Session> capture, Runnable rested, Json json, Consumer<Session> autosave) {
     this.capture = capture;
-    this.history = history;
+    this.rested = rested;
     this.json = json;
     this.autosave = autosave;
     timer.setCycleCount(Animation.INDEFINITE);
@@ -45,10 +50,12 @@ final class Autosave {
     Session session = capture.get();
     String text = json.text(session);
     // a state that differs from the previous one is part of a drag that goes on
-    if (text.equals(previous) && !text.equals(saved)) {
-      saved = text;
-      history.record();
-      autosave.accept(session);
+    if (text.equals(previous)) {
+      rested.run();
+      if (!text.equals(saved)) {
+        saved = text;
+        autosave.accept(session);
+      }
     }
     previous = text;
   }

@@ -167,7 +167,8 @@ public final class ExplorerWindow implements AutoCloseable {
     }
     SessionRestore restore = new SessionRestore(state, context.failures());
     History history = new History(state::undoable, restore, context.json());
-    autosaver = new Autosave(state::capture, history, context.json(), autosave);
+    UndoSteps steps = new UndoSteps(root, history);
+    autosaver = new Autosave(state::capture, steps::rested, context.json(), autosave);
     tour = new WindowTour(root, frame.layers(), explorer, texts, state::capture, restore);
     WindowCommands commands =
         new WindowCommands(

@@ -10,8 +10,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /**
- * Undo and redo of everything in a session except the selected design. States are recorded only
- * when they have come to rest, so that a drag is one step.
+ * Undo and redo of everything in a session except the selected design. A step is the difference
+ * between two states that were recorded, so that a drag is one step.
  */
 public final class History {
   private static final int LONGEST = 200;
@@ -24,6 +24,7 @@ public final class History {
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
   private Session present;
+  private String presentKey;
 
   /**
    * Begins with the present state.
@@ -36,6 +37,7 @@ public final class History {
     this.restore = restore;
     this.json = json;
     this.present = capture.get();
+    this.presentKey = key(present);
   }
 
   public ReadOnlyBooleanProperty canUndoProperty() {
@@ -49,13 +51,15 @@ public final class History {
   /** Adds the present state as a step, if it differs from the last one recorded. */
   public void record() {
     Session latest = capture.get();
-    if (!key(latest).equals(key(present))) {
+    String latestKey = key(latest);
+    if (!latestKey.equals(presentKey)) {
       past.push(present);
       if (past.size() > LONGEST) {
         past.removeLast();
       }
       future.clear();
       present = latest;
+      presentKey = latestKey;
       update();
     }
   }
@@ -74,6 +78,7 @@ public final class History {
     if (!from.isEmpty()) {
       to.push(present);
       present = from.pop();
+      presentKey = key(present);
       restore.accept(present);
       update();
     }

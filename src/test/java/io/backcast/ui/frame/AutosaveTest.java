@@ -20,7 +20,7 @@ class AutosaveTest {
   private final SessionState state = new SessionState(explorer, model, "folder", List.of());
   private final History history = new History(state::capture, session -> {}, json);
   private final List<Session> saved = new ArrayList<>();
-  private final Autosave autosave = new Autosave(state::capture, history, json, saved::add);
+  private final Autosave autosave = new Autosave(state::capture, history::record, json, saved::add);
 
   @Test
   void whatStillChangesIsNeitherSavedNorAStepToUndo() {
