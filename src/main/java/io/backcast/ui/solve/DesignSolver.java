@@ -1,37 +1,20 @@
 package io.backcast.ui.solve;
 
-import io.backcast.design.Advance;
-import io.backcast.design.DesignClusters;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
-import io.backcast.design.Designer;
-import io.backcast.design.Extrapolation;
 import io.backcast.design.Extremes;
-import io.backcast.design.Loosening;
-import io.backcast.design.Ranking;
-import io.backcast.design.Relaxation;
-import io.backcast.design.SamplingBudget;
-import io.backcast.design.Sketch;
-import io.backcast.design.TargetCoverage;
-import io.backcast.design.WeightedDesigns;
-import io.backcast.design.WeightedSampler;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
-import io.backcast.model.DesignBounds;
-import io.backcast.model.DesignMatrix;
 import io.backcast.model.ErrorCode;
-import io.backcast.model.ExtrapolationControl;
-import io.backcast.model.Histogram;
-import io.backcast.model.Target;
 import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.common.TaskRunner;
-import io.backcast.ui.state.Brush;
+import io.backcast.ui.solve.Answerer.Answer;
+import io.backcast.ui.solve.Answerer.Blocked;
+import io.backcast.ui.solve.Answerer.Judged;
+import io.backcast.ui.solve.Answerer.Weighted;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
-import io.backcast.ui.state.RankedDesigns;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,21 +25,8 @@ import org.jspecify.annotations.Nullable;
  * preview of the next.
  */
 public final class DesignSolver {
-  /** A prefix of the latent points of the complete answer, so that the preview resembles it. */
-  static final int LIVE_SAMPLES = 2_000;
-
-  static final int RESTING_SAMPLES = 5_000;
-  private static final int CANDIDATES = 200;
-
-  /** Designs that the table shows while the question changes. */
-  static final int LISTED = 20;
-
   private final ExplorerState explorer;
-  private final InverseModel model;
-  private final Designer liveDesigner;
-  private final Designer restingDesigner;
-  private final WeightedSampler weightedSampler;
-  private final Extrapolation extrapolation;
+  private final Answerer answerer;
   private final TaskRunner runner;
   private final FrameClock.Factory frames;
   private final PicturePace<Question> live;
@@ -82,29 +52,7 @@ public final class DesignSolver {
   private @Nullable WarmUp warmUp;
   private boolean stopped;
 
-  private record Question(
-      int generation,
-      Target target,
-      DesignBounds bounds,
-      long seed,
-      Ranking ranking,
-      ExtrapolationControl extrapolation) {
-    Question of(Target other) {
-      return new Question(generation, other, bounds, seed, ranking, extrapolation);
-    }
-
-    DesignRequest.Builder request(int samples) {
-      return DesignRequest.of(target, bounds)
-          .seed(seed)
-          .samples(samples)
-          .ranking(ranking)
-          .extrapolation(extrapolation);
-    }
-  }
-
   private record Refused(Question question, Sentence sentence) {}
-
-  private record Blocked(int generation, ExplorerState.Blocked what) {}
 
   /** What is done for a question at rest, one after another. */
   private enum Stage {
@@ -119,18 +67,15 @@ public final class DesignSolver {
   /** A question at rest. */
   private record Rest(Question question, Stage stage) {}
 
+  /** What a stage has led to. */
   private sealed interface Rested {}
 
-  private record Answer(int generation, ExplorationResult result) implements Rested {}
+  private record JudgedFirst(Judged found) implements Rested {}
 
-  /** Candidates that were judged first; null if none were. */
-  private record Judged(Question question, @Nullable RankedDesigns designs) implements Rested {}
+  private record Completed(Answer answer) implements Rested {}
 
   /** Work ahead has ended. */
   private record Anticipated() implements Rested {}
-
-  /** Weighted designs of a question, and their histograms. */
-  private record Weighted(int generation, WeightedDesigns designs, List<Histogram> histograms) {}
 
   /**
    * Puts a solver together; it answers from {@link #start} on.
@@ -170,28 +115,16 @@ public final class DesignSolver {
       FrameClock.Factory frames)
       throws BackcastException {
     this.explorer = explorer;
-    this.model = model;
-    this.extrapolation = new Extrapolation(model);
-    this.liveDesigner = new Designer(model, extrapolation);
-    this.restingDesigner = new Designer(model, extrapolation);
-    this.weightedSampler = new WeightedSampler(model);
+    this.answerer = new Answerer(model);
     this.runner = runner;
     this.frames = frames;
     live =
         new PicturePace<>(
-            new LatestTask<>(this::preview, this::receivePreview, this::fail, runner), frames);
+            new LatestTask<>(answerer::preview, this::receivePreview, this::fail, runner), frames);
     resting = new LatestTask<>(this::rest, this::receive, this::fail, complete);
-    weighing = new LatestTask<>(this::weigh, this::receive, this::failWeighing, complete);
+    weighing = new LatestTask<>(answerer::weighted, this::receive, this::failWeighing, complete);
     blocking =
-        new LatestTask<>(
-            r -> blocked(r.question, r.sentence),
-            b -> {
-              if (!stopped && b.generation == generation) {
-                blockedGeneration = generation;
-                explorer.blockedProperty().set(b.what);
-              }
-            },
-            runner);
+        new LatestTask<>(r -> answerer.blocked(r.question, r.sentence), this::receive, runner);
     rest = timer.of(this::questionRests);
   }
 
@@ -210,10 +143,10 @@ public final class DesignSolver {
     if (stopped || warmUp != null) {
       return;
     }
-    DesignRequest picture = question().request(LIVE_SAMPLES).budget(SamplingBudget.LIVE).build();
     try {
-      Designer own = new Designer(model, extrapolation);
-      warmUp = new WarmUp(own, picture, explorer.firstProperty(), runner, frames);
+      warmUp =
+          new WarmUp(
+              answerer.designer(), question().live(), explorer.firstProperty(), runner, frames);
     } catch (BackcastException e) {
       // the first drag is what it would have been
       runner.note(e);
@@ -257,7 +190,7 @@ public final class DesignSolver {
 
   private void questionRests() {
     Question q = question();
-    submit(q, q.target.hasExtremes() ? Stage.WHOLE : Stage.FIRST);
+    submit(q, q.target().hasExtremes() ? Stage.WHOLE : Stage.FIRST);
   }
 
   private void submit(Question q, Stage stage) {
@@ -292,152 +225,59 @@ public final class DesignSolver {
   }
 
   private Question question() {
-    return question(explorer, generation);
-  }
-
-  private static Question question(ExplorerState explorer, int generation) {
-    return new Question(
-        generation,
-        explorer.target(),
-        explorer.boundsProperty().get(),
-        explorer.seedProperty().get(),
-        explorer.rankingProperty().get(),
-        explorer.extrapolationProperty().get());
+    return Question.of(explorer, generation);
   }
 
   /** The request whose answer the table of candidates is, once what is asked is at rest. */
   public static DesignRequest resting(ExplorerState explorer) {
-    return resting(question(explorer, 0));
-  }
-
-  private static DesignRequest resting(Question q) {
-    return q.request(RESTING_SAMPLES).keep(CANDIDATES).search().build();
-  }
-
-  private Answer preview(Question q) throws BackcastException {
-    long start = System.nanoTime();
-    Sketch sketch =
-        liveDesigner.sketch(q.request(LIVE_SAMPLES).budget(SamplingBudget.LIVE).build(), LISTED);
-    double milliseconds = (System.nanoTime() - start) / 1e6;
-    return new Answer(
-        q.generation,
-        ExplorationResult.live(
-            sketch.preview(),
-            sketch.best(),
-            ExplorationResult.histograms(explorer.space(), sketch.preview().x(), Brush.NONE),
-            milliseconds));
+    return Question.of(explorer, 0).resting();
   }
 
   private Rested rest(Rest r) throws BackcastException {
     return switch (r.stage) {
-      case FIRST -> judge(r.question);
-      case WHOLE -> complete(r.question);
-      case NEXT -> anticipate(r.question);
+      case FIRST -> new JudgedFirst(answerer.first(r.question));
+      case WHOLE -> new Completed(answerer.complete(r.question));
+      case NEXT -> {
+        answerer.anticipate(r.question);
+        yield new Anticipated();
+      }
     };
-  }
-
-  private Anticipated anticipate(Question q) throws BackcastException {
-    restingDesigner.anticipate(resting(q));
-    return new Anticipated();
-  }
-
-  private Judged judge(Question q) throws BackcastException {
-    Advance found = restingDesigner.advance(resting(q));
-    return new Judged(
-        q,
-        found == null
-            ? null
-            : new RankedDesigns(
-                found.designs(), found.indices(), clusters(found.designs().designs())));
-  }
-
-  private DesignClusters clusters(DesignMatrix x) throws BackcastException {
-    return DesignClusters.of(explorer.space(), explorer.space().group(), x);
-  }
-
-  private Weighted weigh(Question q) throws BackcastException {
-    WeightedDesigns designs = weightedSampler.sample(q.target, q.bounds, q.seed);
-    return new Weighted(
-        q.generation, designs, ExplorationResult.histograms(explorer.space(), designs, Brush.NONE));
-  }
-
-  private Answer complete(Question q) throws BackcastException {
-    long start = System.nanoTime();
-    DesignRequest request = resting(q);
-    DesignResult result = restingDesigner.design(request);
-    double milliseconds = (System.nanoTime() - start) / 1e6;
-    DesignClusters clusters = clusters(result.designs().designs());
-    boolean missed = result.onTarget() + result.extrapolated().refused() == 0;
-    Relaxation advice =
-        !missed ? null : Relaxation.of(model, q.target, q.bounds, q.seed, result.closest());
-    return new Answer(
-        q.generation,
-        new ExplorationResult(
-            result.preview(),
-            ExplorationResult.histograms(explorer.space(), result.preview().x(), Brush.NONE),
-            request,
-            result,
-            clusters,
-            advice,
-            milliseconds,
-            neverTogether(q),
-            null,
-            missed ? loosening(q, result.closest()) : null,
-            null,
-            null));
-  }
-
-  /** Which constraint stands most in the way; null if none does. */
-  private @Nullable Loosening loosening(Question q, double closest) throws BackcastException {
-    return q.bounds.conditions().isEmpty()
-        ? null
-        : Loosening.of(model, q.target, q.bounds, q.seed, closest);
-  }
-
-  /** What helps most where no design satisfies the constraints. */
-  private Blocked blocked(Question q, Sentence sentence) throws BackcastException {
-    return new Blocked(q.generation, new ExplorerState.Blocked(sentence, loosening(q, Double.NaN)));
-  }
-
-  /** Of every property, what does not occur together with the targets of the others. */
-  private List<List<TargetCoverage.Stretch>> neverTogether(Question q) throws BackcastException {
-    List<List<TargetCoverage.Stretch>> all = new ArrayList<>();
-    for (int k = 0; k < explorer.space().dy(); k++) {
-      all.add(
-          q.extrapolation == ExtrapolationControl.OFF
-              ? List.of()
-              : extrapolation.neverTogether(q.target, k));
-    }
-    return all;
   }
 
   private void receive(Rested rested) {
     switch (rested) {
-      case Answer answer -> receive(answer);
-      case Judged found -> receive(found);
+      case Completed whole -> receive(whole.answer);
+      case JudgedFirst first -> receive(first.found);
       case Anticipated done -> anticipating = false;
     }
   }
 
+  private void receive(Blocked blocked) {
+    if (!stopped && blocked.generation() == generation) {
+      blockedGeneration = generation;
+      explorer.blockedProperty().set(blocked.what());
+    }
+  }
+
   private void receivePreview(Answer answer) {
-    live.answered(answer.result.milliseconds());
+    live.answered(answer.result().milliseconds());
     receive(answer);
   }
 
   /** Shows the candidates that were judged first and goes on, if the question is the same. */
   private void receive(Judged found) {
-    Question q = found.question;
-    if (stopped || q.generation != generation) {
+    Question q = found.question();
+    if (stopped || q.generation() != generation) {
       return;
     }
     ExplorationResult shown = explorer.resultProperty().get();
-    if (found.designs != null && q.ranking == explorer.rankingProperty().get()) {
+    if (found.designs() != null && q.ranking() == explorer.rankingProperty().get()) {
       judged = found;
       if (shown != null && published == generation && !shown.settled()) {
-        explorer.publish(shown.with(found.designs));
+        explorer.publish(shown.with(found.designs()));
       }
     }
-    if (weightedSampler.applies() && (weighted == null || weighted.generation != generation)) {
+    if (answerer.weighs() && (weighted == null || weighted.generation() != generation)) {
       weighing.submit(q);
     } else {
       submit(q, Stage.WHOLE);
@@ -446,13 +286,13 @@ public final class DesignSolver {
 
   /** Shows the true distributions and goes on to the candidates, if the question is the same. */
   private void receive(Weighted answer) {
-    if (stopped || answer.generation != generation) {
+    if (stopped || answer.generation() != generation) {
       return;
     }
     weighted = answer;
     ExplorationResult shown = explorer.resultProperty().get();
     if (shown != null && published == generation) {
-      explorer.publish(shown.with(answer.designs, answer.histograms));
+      explorer.publish(shown.with(answer.designs(), answer.histograms()));
     }
     if (!explorer.target().hasExtremes() && !answered()) {
       submit(question(), Stage.WHOLE);
@@ -461,21 +301,21 @@ public final class DesignSolver {
 
   /** Weighs the designs that are as good as the most or least; a trade-off has no distribution. */
   private void weighExtremes(Answer answer) {
-    DesignResult result = answer.result.result();
+    DesignResult result = answer.result().result();
     Extremes extremes = result == null ? null : result.extremes();
     if (extremes != null
         && !extremes.front()
         && !extremes.reached().hasExtremes()
-        && weightedSampler.applies()
-        && (weighted == null || weighted.generation != answer.generation)) {
-      weighing.submit(question().of(extremes.reached()));
+        && answerer.weighs()
+        && (weighted == null || weighted.generation() != answer.generation())) {
+      weighing.submit(question().about(extremes.reached()));
     }
   }
 
   /** Without weighted designs there are still candidates. */
   private void failWeighing(Question q, BackcastException failure) {
     runner.note(failure);
-    if (!stopped && q.generation == generation && !explorer.target().hasExtremes()) {
+    if (!stopped && q.generation() == generation && !explorer.target().hasExtremes()) {
       submit(question(), Stage.WHOLE);
     }
   }
@@ -489,17 +329,17 @@ public final class DesignSolver {
     ExplorationResult shown = explorer.resultProperty().get();
     boolean complete = shown != null && shown.settled();
     boolean overtaken =
-        answer.generation < published || (answer.generation == published && complete);
-    if (answer.result.settled() ? answer.generation == generation : !overtaken) {
-      published = answer.generation;
-      if (answer.result.settled()) {
+        answer.generation() < published || (answer.generation() == published && complete);
+    if (answer.result().settled() ? answer.generation() == generation : !overtaken) {
+      published = answer.generation();
+      if (answer.result().settled()) {
         // a preview would come too late
         live.forget();
       }
       explorer.blockedProperty().set(null);
       explorer.publish(withWhatIsKnown(answer));
       weighExtremes(answer);
-      if (answer.result.settled() && !stopped && !question().bounds.conditions().isEmpty()) {
+      if (answer.result().settled() && !stopped && !question().bounds().conditions().isEmpty()) {
         // the first draws where conditions hold take longest, whatever the target
         submit(question(), Stage.NEXT);
       }
@@ -507,17 +347,17 @@ public final class DesignSolver {
   }
 
   private ExplorationResult withWhatIsKnown(Answer answer) {
-    ExplorationResult result = answer.result;
+    ExplorationResult result = answer.result();
     Judged first = judged;
     if (first != null
-        && first.designs != null
-        && first.question.generation == answer.generation
+        && first.designs() != null
+        && first.question().generation() == answer.generation()
         && !result.settled()) {
-      result = result.with(first.designs);
+      result = result.with(first.designs());
     }
     Weighted known = weighted;
-    return known != null && known.generation == answer.generation
-        ? result.with(known.designs, known.histograms)
+    return known != null && known.generation() == answer.generation()
+        ? result.with(known.designs(), known.histograms())
         : result;
   }
 
@@ -532,10 +372,10 @@ public final class DesignSolver {
 
   /** Shows the failure of the present question; that of an earlier one is only logged. */
   private void fail(Question q, BackcastException failure) {
-    if (q.generation == generation && failure.code() == ErrorCode.BAD_CONSTRAINT) {
+    if (q.generation() == generation && failure.code() == ErrorCode.BAD_CONSTRAINT) {
       // no fault of the program: the window says so where it is asked
       blocking.submit(new Refused(q, failure.said()));
-    } else if (q.generation == generation) {
+    } else if (q.generation() == generation) {
       runner.report(failure);
     } else {
       runner.note(failure);

@@ -42,7 +42,7 @@ final class WarmUp {
     task =
         new LatestTask<>(
             request -> {
-              float[] x = designer.sketch(request, DesignSolver.LISTED).preview().x();
+              float[] x = designer.sketch(request, Answerer.LISTED).preview().x();
               return x.length;
             },
             drawn -> {},

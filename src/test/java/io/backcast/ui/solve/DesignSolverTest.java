@@ -109,7 +109,7 @@ class DesignSolverTest {
     solver.start();
     runEverything();
     assertThat(shown().settled()).isFalse();
-    assertThat(shown().preview().drawn()).isEqualTo(DesignSolver.LIVE_SAMPLES);
+    assertThat(shown().preview().drawn()).isEqualTo(Question.LIVE_SAMPLES);
     assertThat(solver.settled()).isFalse();
     timer.end();
     runEverything();
@@ -117,7 +117,7 @@ class DesignSolverTest {
     assertThat(published.get(1).settled()).isFalse();
     assertThat(Objects.requireNonNull(published.get(1).ranked()).designs().size()).isEqualTo(200);
     assertThat(shown().settled()).isTrue();
-    assertThat(shown().preview().drawn()).isEqualTo(DesignSolver.RESTING_SAMPLES);
+    assertThat(shown().preview().drawn()).isEqualTo(Question.RESTING_SAMPLES);
     assertThat(Objects.requireNonNull(shown().result()).designs().size()).isEqualTo(200);
     assertThat(solver.settled()).isTrue();
     assertThat(failures.shown()).isEmpty();
@@ -158,7 +158,7 @@ class DesignSolverTest {
     timer.end();
     runEverything();
     float[] x = shown().preview().x();
-    assertThat(x.length).isEqualTo(2 * DesignSolver.RESTING_SAMPLES);
+    assertThat(x.length).isEqualTo(2 * Question.RESTING_SAMPLES);
     for (int i = 0; i < x.length; i += 2) {
       // half a unit of the last of three decimals in u, and twice that in v
       assertThat(x[i] + 2 * x[i + 1]).isCloseTo(1.25f, within(0.0016f));
