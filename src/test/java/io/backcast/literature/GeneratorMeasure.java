@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares kinds of generators on one {@link GeneratorProblem}: labelled by the same ensemble,
@@ -35,6 +36,7 @@ final class GeneratorMeasure {
   private final Program program;
   private final JsonLines<GeneratorFigure> figures;
   private final long seed;
+  private @Nullable List<double[][]> exact;
 
   GeneratorMeasure(
       GeneratorProblem problem,
@@ -54,7 +56,6 @@ final class GeneratorMeasure {
   void run(List<GeneratorKind> kinds) throws Exception {
     Path csv = problem.table();
     Recipe recipe = problem.recipe();
-    DesignPrior prior = program.prior(csv, recipe, effort.preset(), seed);
     for (GeneratorKind kind : kinds) {
       boolean measured =
           figures.all().stream()
@@ -64,13 +65,12 @@ final class GeneratorMeasure {
                           && f.generator().equals(kind.label())
                           && f.size().equals(size));
       if (!measured) {
-        measure(kind, csv, recipe, prior);
+        measure(kind, csv, recipe);
       }
     }
   }
 
-  private void measure(GeneratorKind kind, Path csv, Recipe recipe, DesignPrior prior)
-      throws Exception {
+  private void measure(GeneratorKind kind, Path csv, Recipe recipe) throws Exception {
     Path folder = program.train(csv, recipe, kind, effort.preset(), seed);
     double seconds = program.generatorSeconds(recipe, kind);
     int rows = Program.table(csv, recipe).rows();
@@ -83,11 +83,12 @@ final class GeneratorMeasure {
       DesignSpace space = model.card().space();
       LatentSampler sampler = new LatentSampler(model);
       double[][] targets = problem.targets(space);
-      for (double[] target : targets) {
+      List<double[][]> all = exact(csv, recipe, space, targets);
+      for (int t = 0; t < targets.length; t++) {
         float[] z = Randoms.normals(seed, 0, DRAWN, model.card().latent());
-        DesignMatrix drawn = sampler.draw(target, z, DRAWN);
-        yields.add(share(drawn, target, space));
-        double[][] exact = exact(prior, space, target);
+        DesignMatrix drawn = sampler.draw(targets[t], z, DRAWN);
+        yields.add(share(drawn, targets[t], space));
+        double[][] exact = all.get(t);
         accepted.add(exact[0].length);
         distances.add(exact[0].length < LEAST ? Double.NaN : distance(exact, drawn));
       }
@@ -133,19 +134,43 @@ final class GeneratorMeasure {
         .toArray();
   }
 
-  /** Designs of the model's prior within one tolerance of the target, sorted, {@code [dx][n]}. */
-  private double[][] exact(DesignPrior prior, DesignSpace space, double[] target) throws Exception {
-    List<float[]> found = new ArrayList<>();
-    for (int chunk = 0; chunk < MOST_CHUNKS && found.size() < ENOUGH; chunk++) {
-      DesignMatrix designs = space.designs(prior.snap(prior.draw(seed * 977 + chunk, CHUNK)));
-      for (int i : within(problem.judge(designs), target, space, 1)) {
-        found.add(designs.row(i));
+  /**
+   * Designs of the model's prior within one tolerance of each target, sorted, {@code [dx][n]}; the
+   * same for all kinds.
+   */
+  private List<double[][]> exact(Path csv, Recipe recipe, DesignSpace space, double[][] targets)
+      throws Exception {
+    List<double[][]> known = exact;
+    if (known == null) {
+      DesignPrior prior = program.prior(csv, recipe, effort.preset(), seed);
+      List<List<float[]>> found =
+          Arrays.stream(targets).<List<float[]>>map(t -> new ArrayList<>()).toList();
+      for (int chunk = 0; chunk < MOST_CHUNKS && few(found); chunk++) {
+        DesignMatrix designs = space.designs(prior.snap(prior.draw(seed * 977 + chunk, CHUNK)));
+        float[][] reached = problem.judge(designs);
+        for (int t = 0; t < targets.length; t++) {
+          if (found.get(t).size() < ENOUGH) {
+            for (int i : within(reached, targets[t], space, 1)) {
+              found.get(t).add(designs.row(i));
+            }
+          }
+        }
       }
+      known = found.stream().map(designs -> columns(designs, space.dx())).toList();
+      exact = known;
     }
-    double[][] columns = new double[space.dx()][];
-    for (int j = 0; j < columns.length; j++) {
+    return known;
+  }
+
+  private static boolean few(List<List<float[]>> found) {
+    return found.stream().anyMatch(designs -> designs.size() < ENOUGH);
+  }
+
+  private static double[][] columns(List<float[]> designs, int dx) {
+    double[][] columns = new double[dx][];
+    for (int j = 0; j < dx; j++) {
       int column = j;
-      columns[j] = found.stream().mapToDouble(d -> d[column]).sorted().toArray();
+      columns[j] = designs.stream().mapToDouble(d -> d[column]).sorted().toArray();
     }
     return columns;
   }
