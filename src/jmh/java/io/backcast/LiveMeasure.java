@@ -187,6 +187,8 @@ public final class LiveMeasure {
   }
 
   private static void measure(LiveCase one, int seconds, Records records) throws Exception {
+    // as the program does before it opens its window
+    SecondCompiler.yieldToOthers();
     if (!one.needsScreen()) {
       System.setProperty("glass.platform", "Headless");
     }
