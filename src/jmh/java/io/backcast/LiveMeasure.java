@@ -88,7 +88,8 @@ public final class LiveMeasure {
     for (LiveCase one : cases) {
       String seconds = Integer.toString(effort.pick(6, one == LiveCase.WHOLE ? 60 : 20));
       // as the program starts with a cache
-      List<String> options = List.of("-XX:AOTCache=" + cache, Restart.PROMOTED, Restart.PAUSE);
+      List<String> options =
+          List.of("-XX:AOTCache=" + cache, Restart.PROMOTED, Restart.PAUSE, Restart.ROOM);
       List<String> arguments = List.of(one.name(), seconds);
       if (!one.needsScreen()) {
         run(java, options, path, LiveMeasure.class.getName(), arguments, "");
