@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class RestartTest {
   /** A line of Java's on standard output would spoil what a command prints. */
   @Test
   void javaSaysNothingOfRoomThatASmallMachineDoesNotHave(@TempDir Path folder) throws Exception {
-    List<String> all = command("java", "-jar", "b.jar");
+    List<String> all = Objects.requireNonNull(command("java", "-jar", "b.jar"));
     List<String> options =
         new ArrayList<>(
             all.stream().filter(o -> o.startsWith("-X") && !o.contains("AOT")).toList());

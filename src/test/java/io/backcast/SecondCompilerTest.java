@@ -33,7 +33,7 @@ class SecondCompilerTest {
   private List<String> threads(String... options) throws Exception {
     Program.Ended ended = new Program(folder).run(List.of(options), Process.class, folder);
     assertThat(ended.code()).as(ended.said()).isZero();
-    return ended.said().lines().filter(l -> l.matches(".+: \\d+")).toList();
+    return ended.said().lines().filter(l -> l.matches(".+: -?\\d+")).toList();
   }
 
   private static List<String> nice(List<String> threads) {
