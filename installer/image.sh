@@ -45,9 +45,11 @@ rm -rf "$out"
   --java-options '-Xmx4g' \
   --java-options -XX:MaxTenuringThreshold=1 \
   --java-options -XX:MaxGCPauseMillis=5 \
+  --java-options -XX:NewSize=96m \
   --java-options -Dbackcast.start=cached \
   --java-options '-Xlog:aot*=off' \
   --java-options '-Xlog:cds*=off' \
+  --java-options '-Xlog:gc+ergo=off' \
   ${natives:+--java-options "$natives"}
 
 # Java remembers what it loaded and compiled while the window was used as after a start (without a display), and starts from there.

@@ -166,7 +166,10 @@ final class LiveFigures {
   }
 
   private Measurement figure(String what, double value, String unit) {
-    return Measurement.of(Part.LIVE, one.title(), what, value, unit);
+    Measurement figure = Measurement.of(Part.LIVE, one.title(), what, value, unit);
+    return "Headless".equals(System.getProperty("glass.platform"))
+        ? figure.with("display", "none")
+        : figure;
   }
 
   private void rate(String what, List<Shown> of, String cached) throws IOException {

@@ -1,6 +1,7 @@
 package io.backcast;
 
 import io.backcast.engine.ModelFolder;
+import io.backcast.io.AtomicFiles;
 import io.backcast.io.Json;
 import io.backcast.performance.Effort;
 import io.backcast.performance.Part;
@@ -32,12 +33,14 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /**
- * Drags the target of the real window with the mouse, in software drawing and without a display,
- * and measures how fluent that is: pictures a second, time from mouse event to picture, work of the
- * FX thread in one go, pauses of the collector, memory allocated, and how soon after the last event
- * the judged table is there. The baseline is a bare JavaFX window of the same size with one moving
- * shape, dragged in the same way in the same process. Each {@link LiveCase} has a virtual machine
- * of its own, which starts from an AOT cache made before; the first second is reported apart.
+ * Drags the target of the real window with the mouse, in software drawing on a virtual display
+ * (Xvfb; JavaFX's own display without a screen where there is none, whose copies of pictures take
+ * the FX thread), and measures how fluent that is: pictures a second, time from mouse event to
+ * picture, work of the FX thread in one go, pauses of the collector, memory allocated, and how soon
+ * after the last event the judged table is there. The baseline is a bare JavaFX window of the same
+ * size with one moving shape, dragged in the same way in the same process. Each {@link LiveCase}
+ * has a virtual machine of its own, which starts from an AOT cache made before; the first second is
+ * reported apart.
  *
  * <p>Arguments: none for everything, or the name of a case, to measure it in this process, and the
  * seconds of its drag.
@@ -88,29 +91,25 @@ public final class LiveMeasure {
     for (LiveCase one : cases) {
       String seconds = Integer.toString(effort.pick(6, one == LiveCase.WHOLE ? 60 : 20));
       // as the program starts with a cache
-      List<String> options = List.of("-XX:AOTCache=" + cache, Restart.PROMOTED, Restart.PAUSE);
+      List<String> options =
+          List.of("-XX:AOTCache=" + cache, Restart.PROMOTED, Restart.PAUSE, Restart.ROOM);
       List<String> arguments = List.of(one.name(), seconds);
-      if (!one.needsScreen()) {
-        run(java, options, path, LiveMeasure.class.getName(), arguments, "");
-        continue;
-      }
       VirtualScreen display;
       try {
         display = VirtualScreen.start(folder, "2000x1200");
       } catch (IOException e) {
-        records.skip(Part.LIVE, one.title() + ": " + e.getMessage());
+        if (one.needsScreen()) {
+          records.skip(Part.LIVE, one.title() + ": " + e.getMessage());
+        } else {
+          run(java, options, path, LiveMeasure.class.getName(), arguments, "");
+        }
         continue;
       }
       try (VirtualScreen screen = display) {
         run(java, options, path, LiveMeasure.class.getName(), arguments, screen.display());
       }
     }
-    try (Stream<Path> all = Files.list(folder)) {
-      for (Path file : all.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
+    AtomicFiles.deleteTree(folder);
   }
 
   /**
@@ -176,7 +175,9 @@ public final class LiveMeasure {
     command.addAll(List.of("-classpath", path, main));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-    if (!display.isEmpty()) {
+    if (display.isEmpty()) {
+      builder.environment().remove("DISPLAY");
+    } else {
       builder.environment().put("DISPLAY", display);
       builder.environment().put("GDK_BACKEND", "x11");
     }
@@ -187,7 +188,9 @@ public final class LiveMeasure {
   }
 
   private static void measure(LiveCase one, int seconds, Records records) throws Exception {
-    if (!one.needsScreen()) {
+    // as the program does before it opens its window
+    SecondCompiler.yieldToOthers();
+    if (System.getenv("DISPLAY") == null) {
       System.setProperty("glass.platform", "Headless");
     }
     System.setProperty("prism.order", "sw");

@@ -57,6 +57,8 @@ public final class Main {
   }
 
   private static void launch(Invocation.Explorer explorer) {
+    // threads that draw need the cores first; a command without a window is done sooner as it is
+    SecondCompiler.yieldToOthers();
     try {
       BackcastApp.launch(explorer.file(), StartCacheMaker::begin);
     } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {

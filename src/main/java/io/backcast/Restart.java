@@ -30,6 +30,9 @@ public final class Restart {
   /** Milliseconds of a collection that pass unseen in a drag. */
   static final String PAUSE = "-XX:MaxGCPauseMillis=5";
 
+  /** Of new objects: a start makes as many, and a drag in three seconds; so few collections. */
+  static final String ROOM = "-XX:NewSize=96m";
+
   /** Options that say how classes are loaded, or watch it: whoever gives one wants it so. */
   private static final String[] RESPECTED = {
     "-XX:AOT",
@@ -119,7 +122,10 @@ public final class Restart {
       "-XX:AOTCache=".concat(cache.toString()),
       PROMOTED,
       PAUSE,
-      // a cache that does not fit is no news to the user
+      ROOM,
+      // on a small machine there is less room: no news to the user, nor is a cache that does not
+      // fit
+      "-Xlog:gc+ergo=off",
       "-Xlog:aot*=off",
       "-Xlog:cds*=off",
       "-D" + StartCache.PROPERTY + "=" + StartCache.RESTARTED

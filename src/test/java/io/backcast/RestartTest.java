@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +28,26 @@ class RestartTest {
     assertThat(all).startsWith("java", "-XX:AOTCache=c.aot");
     assertThat(all).endsWith("-Xmx1g", "-jar", "b.jar", "design", "--out", "straße.csv");
     assertThat(all).contains("-Dbackcast.start=cached");
+  }
+
+  /** A line of Java's on standard output would spoil what a command prints. */
+  @Test
+  void javaSaysNothingOfRoomThatASmallMachineDoesNotHave(@TempDir Path folder) throws Exception {
+    List<String> all = Objects.requireNonNull(command("java", "-jar", "b.jar"));
+    List<String> options =
+        new ArrayList<>(
+            all.stream().filter(o -> o.startsWith("-X") && !o.contains("AOT")).toList());
+    assertThat(options).contains(Restart.ROOM);
+    options.addAll(List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmx64m"));
+    Program.Ended ended = new Program(folder).run(options, Says.class, folder);
+    assertThat(ended).isEqualTo(new Program.Ended(0, "said" + System.lineSeparator()));
+  }
+
+  /** Says one word. */
+  static final class Says {
+    public static void main(String[] args) {
+      System.out.println("said");
+    }
   }
 
   @Test

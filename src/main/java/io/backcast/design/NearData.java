@@ -55,9 +55,7 @@ final class NearData {
 
   /** Scales a design; the array is used again by the next call. */
   float[] scaled(DesignMatrix x, int row) {
-    for (int j = 0; j < f.length; j++) {
-      f[j] = (float) space.variables().get(j).scale(x.get(row, j));
-    }
+    space.scaleRow(x.array(), row, f);
     return f;
   }
 

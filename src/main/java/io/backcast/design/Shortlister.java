@@ -5,9 +5,9 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Goal;
+import io.backcast.model.OrbitKeys;
 import io.backcast.model.Property;
 import io.backcast.model.Rows;
-import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +28,8 @@ final class Shortlister {
 
   private final InverseModel model;
   private final DesignSpace space;
-  private final SymmetryGroup group;
+  private final OrbitKeys keys;
+  private final float[] scaled;
   private final Refiner refiner;
   private final Ranker ranker;
   private final Trust trust;
@@ -54,11 +55,13 @@ final class Shortlister {
       throws BackcastException {
     this.model = model;
     this.space = model.card().space();
-    this.group = space.group();
+    this.keys = new OrbitKeys(space.group(), space.dx());
+    this.scaled = new float[space.dx()];
     this.refiner = refiner;
     this.ranker = ranker;
     this.trust = trust;
-    this.near = new NearData(space, new DataDistance(space, group, model.card().dataSummary()));
+    this.near =
+        new NearData(space, new DataDistance(space, space.group(), model.card().dataSummary()));
   }
 
   /**
@@ -123,9 +126,10 @@ final class Shortlister {
     if (full && own >= limit || contains(best, row)) {
       return;
     }
-    Entry entry = new Entry(row, own, group.rounded(space.scaledRow(x, row)));
+    space.scaleRow(x.array(), row, scaled);
+    int[] key = keys.of(scaled);
     for (int i = 0; i < best.size(); i++) {
-      if (Arrays.equals(best.get(i).key, entry.key)) {
+      if (Arrays.equals(best.get(i).key, key)) {
         return;
       }
     }
@@ -136,7 +140,7 @@ final class Shortlister {
     while (at < best.size() && best.get(at).cost <= own) {
       at++;
     }
-    best.add(at, entry);
+    best.add(at, new Entry(row, own, key.clone()));
   }
 
   private static boolean contains(List<Entry> best, int row) {

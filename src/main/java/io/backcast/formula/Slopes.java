@@ -1,7 +1,6 @@
 package io.backcast.formula;
 
 import java.util.Arrays;
-import org.hipparchus.analysis.differentiation.Gradient;
 
 /**
  * The slopes of one expression at many designs. It differentiates by the variables that occur
@@ -16,9 +15,9 @@ public final class Slopes {
   private final int[] columns;
 
   /** The expression with those as its only variables. */
-  private final Expression own;
+  private final ForwardMode own;
 
-  private final Gradient[] at;
+  private final double[] at;
 
   /** Slopes of an expression of {@code dx} variables. */
   public Slopes(Expression expression, int dx) {
@@ -35,24 +34,24 @@ public final class Slopes {
       }
     }
     this.columns = Arrays.copyOf(occurring, count);
-    this.own = expression.renumbered(numbers);
-    this.at = new Gradient[count];
+    this.own = new ForwardMode(expression.renumbered(numbers), count);
+    this.at = new double[count];
   }
 
   /** The value and, in {@code slopes [dx]}, the slopes at a design {@code [dx]}. */
   public double at(double[] x, double[] slopes) {
     for (int i = 0; i < columns.length; i++) {
-      at[i] = Gradient.variable(columns.length, i, x[columns[i]]);
+      at[i] = x[columns[i]];
     }
-    Gradient result = own.slopes(at);
+    own.at(at);
     Arrays.fill(slopes, 0);
     for (int i = 0; i < columns.length; i++) {
-      slopes[columns[i]] = result.getPartialDerivative(i);
+      slopes[columns[i]] = own.slope(i);
       if (!Double.isFinite(slopes[columns[i]])) {
         // what is endless by one variable is no number by those that do not occur
         return expression.slopes(x, slopes);
       }
     }
-    return result.getValue();
+    return own.value();
   }
 }

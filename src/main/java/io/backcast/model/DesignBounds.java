@@ -55,7 +55,16 @@ public record DesignBounds(double[] lower, double[] upper, Conditions conditions
 
   /** Whether any design of a space is inside: neither a range nor a condition excludes one. */
   public boolean isWhole(DesignSpace space) {
-    return conditions.isEmpty() && ranges().equals(DesignBounds.of(space).ranges());
+    if (!conditions.isEmpty() || lower.length != space.dx()) {
+      return false;
+    }
+    for (int j = 0; j < lower.length; j++) {
+      Variable v = space.variables().get(j);
+      if (Double.compare(lower[j], v.lower()) != 0 || Double.compare(upper[j], v.upper()) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public boolean isLocked(int variable) {

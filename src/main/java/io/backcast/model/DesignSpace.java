@@ -129,12 +129,16 @@ public record DesignSpace(
 
   /** Row {@code row} of {@code x [n, dx]} in coordinates where every bound is −1 or 1. */
   public float[] scaledRow(float[] x, int row) {
-    int d = dx();
-    float[] scaled = new float[d];
-    for (int i = 0; i < d; i++) {
-      scaled[i] = (float) variables.get(i).scale(x[row * d + i]);
-    }
+    float[] scaled = new float[dx()];
+    scaleRow(x, row, scaled);
     return scaled;
+  }
+
+  /** The same into {@code scaled [dx]}. */
+  public void scaleRow(float[] x, int row, float[] scaled) {
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = (float) variables.get(i).scale(x[row * scaled.length + i]);
+    }
   }
 
   /** All rows of {@code x [n, dx]} in coordinates where every bound is −1 or 1, {@code [n][dx]}. */

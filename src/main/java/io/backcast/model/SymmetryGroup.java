@@ -55,21 +55,9 @@ public record SymmetryGroup(List<Symmetry> elements) {
     return Arrays.stream(rounded(point)).boxed().toList();
   }
 
-  /** The same as an array {@code [d]}, which can be had in the time of a picture. */
+  /** The same as an array {@code [d]}. */
   public int[] rounded(float[] point) {
-    int d = point.length;
-    float[] images = orbit(point);
-    int[] best = new int[d];
-    int[] other = new int[d];
-    for (int g = 0; g < size(); g++) {
-      for (int j = 0; j < d; j++) {
-        other[j] = Math.round(images[g * d + j] * 1e4f);
-      }
-      if (g == 0 || Arrays.compare(other, best) > 0) {
-        System.arraycopy(other, 0, best, 0, d);
-      }
-    }
-    return best;
+    return new OrbitKeys(this, point.length).of(point);
   }
 
   /** The images of one scaled point {@code [d]} under every operation, {@code [size, d]}. */

@@ -2,6 +2,7 @@ package io.backcast.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +122,8 @@ class FormulaReaderTest {
         "abs(x₁ - ширина) <= 0.1",
         "turns*x₁ + mean(a, 2, b) <= 9",
         "0*a + 3 <= 9",
+        "a*b/(x₁ - 2) - -(a - b)/abs(b*x₁ - 7) <= 9",
+        "a/(b/(x₁*(a + 2))) - sqrt(a*b + 1)*abs(-a) <= 9",
         // endless slopes
         "sqrt(a - 3)*x₁ + ширина <= 9",
         "b/(a - 3) <= 9"
@@ -139,6 +142,21 @@ class FormulaReaderTest {
         assertThat(few[j] + 0.0).isEqualTo(Double.valueOf(all[j] + 0.0));
       }
     }
+  }
+
+  @Test
+  void slopesOfOperatorsTakeNoMemory() {
+    Slopes slopes = new Slopes(read("abs(a - b)/x₁ + 2*a <= 9").terms().getFirst().value(), 9);
+    double[] x = design();
+    double[] out = new double[9];
+    assertThat(slopes.at(x, out)).isFinite();
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 1_000; i++) {
+      slopes.at(x, out);
+    }
+    // less than a byte for each call: Java itself may take some
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000);
   }
 
   @Test

@@ -143,7 +143,13 @@ public final class CandidatesViewModel {
   }
 
   boolean isPinned(CandidateRow row) {
-    return explorer.pins().stream().anyMatch(p -> Arrays.equals(p.x(), row.x()));
+    List<Candidate> pins = explorer.pins();
+    for (int i = 0; i < pins.size(); i++) {
+      if (Arrays.equals(pins.get(i).x(), row.x())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void togglePin(CandidateRow row) {

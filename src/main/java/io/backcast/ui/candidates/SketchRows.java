@@ -26,7 +26,9 @@ final class SketchRows {
       ObservableList<CandidateRow> rows, List<Sketched> sketch, Predicate<CandidateRow> stays) {
     List<CandidateRow> kept = rows.stream().filter(stays).toList();
     List<Sketched> left = new ArrayList<>(sketch);
-    left.removeIf(s -> kept.stream().anyMatch(k -> !k.isJudged() && k.sample() == s.sample()));
+    for (CandidateRow row : kept) {
+      left.removeIf(s -> !row.isJudged() && row.sample() == s.sample());
+    }
     int n = left.size() + kept.size();
     @Nullable CandidateRow[] fixed = new @Nullable CandidateRow[n];
     for (CandidateRow row : kept) {

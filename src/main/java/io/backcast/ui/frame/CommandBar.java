@@ -93,7 +93,7 @@ final class CommandBar {
     item.setId("command-" + command.id());
     item.setMnemonicParsing(false);
     if (command.keys() != null) {
-      item.setAccelerator(command.keys());
+      item.setAccelerator(new NamedKeys(command.keys(), texts));
     }
     if (command.enabled() != null) {
       command.enabled().subscribe(enabled -> item.setDisable(!enabled));

@@ -23,7 +23,7 @@ final class KeyboardHelp {
     for (Command.Menu menu : menus) {
       for (Command.Entry entry : menu.entries()) {
         if (entry instanceof Command.Item item && item.command().keys() != null) {
-          Label keys = new Label(item.command().keys().getDisplayText());
+          Label keys = new Label(new NamedKeys(item.command().keys(), texts).getDisplayText());
           keys.getStyleClass().add("key");
           grid.addRow(line++, keys, new Label(texts.get("command." + item.command().id())));
         }

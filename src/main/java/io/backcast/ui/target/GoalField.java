@@ -2,6 +2,7 @@ package io.backcast.ui.target;
 
 import io.backcast.model.BackcastException;
 import io.backcast.ui.common.FieldCheck;
+import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -26,6 +27,11 @@ final class GoalField extends TextField {
 
   /** Width of the sentence about a fault, in ems. */
   private static final double SENTENCE = 30;
+
+  private static final Pattern DIGIT = Pattern.compile("\\d");
+
+  /** Measures texts. */
+  private final Text measured = new Text();
 
   private final PropertyQuestion question;
   private final GoalText words;
@@ -72,8 +78,12 @@ final class GoalField extends TextField {
   }
 
   private double widthOf(String text) {
-    Text measured = new Text(text.replaceAll("\\d", "0"));
-    measured.setFont(getFont());
+    String like = DIGIT.matcher(text).replaceAll("0");
+    // most numbers of a drag are as long as the one before
+    if (!like.equals(measured.getText()) || !getFont().equals(measured.getFont())) {
+      measured.setText(like);
+      measured.setFont(getFont());
+    }
     return measured.getLayoutBounds().getWidth();
   }
 
