@@ -255,7 +255,8 @@ public final class Trainer {
             summary,
             provenance(job),
             Map.of(),
-            job.recipe().crystal());
+            job.recipe().crystal())
+            .with(prior.mixture());
     return networks.backward().net() instanceof VelocityNetwork
         ? card.with(VelocityNetwork.INTEGRATION)
         : card;
