@@ -30,7 +30,9 @@ final class BoxMixture {
   /** Terms of a density below this share of its uniform part are left out, as logarithm. */
   private static final double LEAST_TERM = Math.log(1e-8);
 
-  /** With more values than this a whole variable counts as continuous: they are closer than that. */
+  /**
+   * With more values than this a whole variable counts as continuous: they are closer than that.
+   */
   private static final int MOST_LEVELS = 512;
 
   private static final int ROWS_AT_ONCE = 256;
@@ -43,7 +45,9 @@ final class BoxMixture {
   private final double[] centre;
   private final double[] inverseWidth;
 
-  /** Share of the first place that ends with each kernel, {@code [kernels]}; the rest is uniform. */
+  /**
+   * Share of the first place that ends with each kernel, {@code [kernels]}; the rest is uniform.
+   */
   private final double[] running;
 
   /** Logarithm of what precedes the exponential of a kernel's density, {@code [kernels]}. */
@@ -90,9 +94,7 @@ final class BoxMixture {
     double at(double share) {
       double p = first + share * (last - first);
       double z =
-          above
-              ? NORMAL.inverseSurvivalProbability(p)
-              : NORMAL.inverseCumulativeProbability(p);
+          above ? NORMAL.inverseSurvivalProbability(p) : NORMAL.inverseCumulativeProbability(p);
       return Math.clamp(z, low, high);
     }
 
@@ -205,8 +207,7 @@ final class BoxMixture {
     return v.whole() ? v.scale(value + 0.5) - v.scale(value - 0.5) : 1;
   }
 
-  private static double[] edges(
-      Variable v, DesignBounds bounds, int j, double low, double width) {
+  private static double[] edges(Variable v, DesignBounds bounds, int j, double low, double width) {
     double count = bounds.upper()[j] - bounds.lower()[j] + 1;
     if (!v.whole() || count > MOST_LEVELS) {
       return new double[0];
@@ -312,8 +313,7 @@ final class BoxMixture {
   }
 
   private double at(int k, int i, double share) {
-    double place =
-        centre[k * d + i] + parts[k * d + i].at(share) / inverseWidth[k * d + i];
+    double place = centre[k * d + i] + parts[k * d + i].at(share) / inverseWidth[k * d + i];
     double[] units = edges[i];
     if (units.length == 0) {
       return Math.clamp(place, 0, 1);
@@ -338,8 +338,7 @@ final class BoxMixture {
   private static void inBlocks(int n, Block block) {
     IntStream.range(0, (n + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE)
         .parallel()
-        .forEach(
-            b -> block.run(b * ROWS_AT_ONCE, Math.min(n, b * ROWS_AT_ONCE + ROWS_AT_ONCE)));
+        .forEach(b -> block.run(b * ROWS_AT_ONCE, Math.min(n, b * ROWS_AT_ONCE + ROWS_AT_ONCE)));
   }
 
   /**
@@ -411,8 +410,7 @@ final class BoxMixture {
     double of(float[] places, int row) {
       for (int i = 0; i < d; i++) {
         double[] units = edges[i];
-        level[i] =
-            units.length == 0 ? units : levels[i][unit(units, places[row * d + i])];
+        level[i] = units.length == 0 ? units : levels[i][unit(units, places[row * d + i])];
       }
       count = 0;
       for (int k = 0; k < kernels; k++) {

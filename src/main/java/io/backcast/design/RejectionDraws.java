@@ -218,8 +218,7 @@ final class RejectionDraws {
 
     Filler(DesignBounds bounds, @Nullable AllowedDraws allowed) {
       DesignMixture mixture = model.card().mixture();
-      near =
-          support == null || mixture != null ? null : new SupportPoints(support, space, bounds);
+      near = support == null || mixture != null ? null : new SupportPoints(support, space, bounds);
       // draws where conditions hold are even, which neither the data nor a mixture is
       this.allowed = near == null && mixture == null ? allowed : null;
       box = new PriorBox(space, bounds, mixture);

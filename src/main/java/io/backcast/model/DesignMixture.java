@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param centres {@code [k][dx]}
  * @param widths standard deviations before anything is cut off, {@code [k][dx]}
  */
-public record DesignMixture(
-    double uniform, float[] weights, float[][] centres, float[][] widths) {
+public record DesignMixture(double uniform, float[] weights, float[][] centres, float[][] widths) {
   /** Most kernels that a card holds. */
   public static final int MOST_KERNELS = 2_000;
 

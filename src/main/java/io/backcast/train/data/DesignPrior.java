@@ -79,9 +79,7 @@ public final class DesignPrior {
       return uniform;
     }
     DesignMixture mixture =
-        DesignMixture.suits(space)
-            ? new MixtureFit(space, UNIFORM_SHARE, seed).of(data.f())
-            : null;
+        DesignMixture.suits(space) ? new MixtureFit(space, UNIFORM_SHARE, seed).of(data.f()) : null;
     String description =
         String.format(
             Locale.ROOT,

@@ -221,8 +221,7 @@ final class MixtureFit {
     double[] usualSquares() {
       double all = Arrays.stream(weights).sum();
       double[] usual = new double[space.dx()];
-      Arrays.setAll(
-          usual, j -> Arrays.stream(filled()).mapToDouble(c -> spread(c, j)).sum() / all);
+      Arrays.setAll(usual, j -> Arrays.stream(filled()).mapToDouble(c -> spread(c, j)).sum() / all);
       return usual;
     }
 
