@@ -58,6 +58,11 @@ final class PriorBox {
     return mixture == null ? free.length : free.length + 1;
   }
 
+  /** Whether the prior is uniform, so that places are even in the box as they are in the cube. */
+  boolean isEven() {
+    return mixture == null;
+  }
+
   /** Whether every variable is free, so that a density in the design space is one in the cube. */
   boolean isFull() {
     return free.length == space.dx();

@@ -34,6 +34,12 @@ public final class WeightedSampler {
 
   private static final double LEAST_WORTH = 0.1;
 
+  /**
+   * With so large a share of enough draws of a mixture on target, boxes of it get the others in a
+   * third of the time: their first place is one in the box as well.
+   */
+  private static final double BOXES_DO = 0.2;
+
   /** Share of the bounds above which conditions only sort out draws. */
   private static final double MUCH = 0.4;
 
@@ -283,7 +289,7 @@ public final class WeightedSampler {
             && search.box.isFull()
             && model.card().latent() == space.dx()
             && IntStream.range(0, space.dy()).noneMatch(target::isFree);
-    if (!known || hits >= budget.enough()) {
+    if (!known || hits >= (search.box.isEven() ? 1 : BOXES_DO) * budget.enough()) {
       return null;
     }
     FlowProposal flow = new FlowProposal(model, target, CONDITIONS);

@@ -78,8 +78,7 @@ public final class DesignPrior {
     if (kind == PriorKind.UNIFORM || (kind == null && !sparse)) {
       return uniform;
     }
-    DesignMixture mixture =
-        DesignMixture.suits(space) ? new MixtureFit(space, UNIFORM_SHARE, seed).of(data.f()) : null;
+    DesignMixture mixture = mixture(space, data, seed);
     String description =
         String.format(
             Locale.ROOT,
@@ -92,6 +91,19 @@ public final class DesignPrior {
     return mixture == null
         ? new DesignPrior(space, new DataSupport(space, data.f()), null, description)
         : new DesignPrior(space, null, mixture, description);
+  }
+
+  /**
+   * A mixture whose designs are as near the rows as these are to each other; null if kernels along
+   * the variables cannot be, as for sums that all rows have in common.
+   */
+  private static @Nullable DesignMixture mixture(DesignSpace space, TrainingData data, long seed) {
+    if (!DesignMixture.suits(space)) {
+      return null;
+    }
+    DesignMixture mixture = new MixtureFit(space, UNIFORM_SHARE, seed).of(data.f());
+    DesignPrior near = new DesignPrior(space, null, mixture, PriorKind.DATA.description());
+    return DataSparsity.whitened(data.f(), near, seed) <= DataSparsity.SPARSE ? mixture : null;
   }
 
   /**

@@ -166,6 +166,15 @@ class DesignPriorTest {
   }
 
   @Test
+  void aSumThatAllRowsHaveInCommonKeepsTheTriangles() {
+    // along either variable kernels can follow these rows, across both they cannot
+    TrainingData sheet = data(row -> 0.8 * row[0]);
+    assertThat(DesignPrior.of(PLANE, sheet, PriorKind.DATA, 1).mixture()).isNull();
+    TrainingData even = data(row -> row[1]);
+    assertThat(DesignPrior.of(PLANE, even, PriorKind.DATA, 1).mixture()).isNotNull();
+  }
+
+  @Test
   void categoriesAndRelationsKeepTheTriangles() {
     DesignSpace related = PLANE.with(List.of(new Relation(Map.of("u", 1.0, "v", 1.0), 0)));
     TrainingData sheet = data(row -> -row[0]);
