@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param widths standard deviations before anything is cut off, {@code [k][dx]}
  */
 public record DesignMixture(double uniform, float[] weights, float[][] centres, float[][] widths) {
-  /** Most kernels that a card holds. */
-  public static final int MOST_KERNELS = 2_000;
-
   /** How many kernels there are. */
   public int size() {
     return weights.length;
@@ -34,7 +31,7 @@ public record DesignMixture(double uniform, float[] weights, float[][] centres, 
       return "its mixture knows neither of categories nor of relations";
     }
     if (centres.length != size() || widths.length != size()) {
-      return "its mixture has %d weights, %d centres and %d widths"
+      return "its mixture has %s weights, %s centres and %s widths"
           .formatted(size(), centres.length, widths.length);
     }
     if (size() == 0 || !(uniform > 0 && uniform < 1)) {
@@ -42,7 +39,7 @@ public record DesignMixture(double uniform, float[] weights, float[][] centres, 
     }
     for (int k = 0; k < size(); k++) {
       if (centres[k].length != space.dx() || widths[k].length != space.dx()) {
-        return "a kernel of its mixture has %d centres and %d widths for %d variables"
+        return "a kernel of its mixture has %s centres and %s widths for %s variables"
             .formatted(centres[k].length, widths[k].length, space.dx());
       }
     }

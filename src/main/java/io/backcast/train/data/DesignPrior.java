@@ -85,7 +85,7 @@ public final class DesignPrior {
             "%s%s, and one design in %d uniform inside the bounds (uniform designs are %.1f times as"
                 + " far from the rows as the rows are from each other)",
             PriorKind.DATA.description(),
-            mixture == null ? "" : ", as a mixture of %d kernels".formatted(mixture.size()),
+            mixture == null ? "" : ", as a mixture of %s kernels".formatted(mixture.size()),
             Math.round(1 / UNIFORM_SHARE),
             sparsity);
     return mixture == null

@@ -181,14 +181,10 @@ class DesignPriorTest {
     DesignPrior onLine = DesignPrior.of(related, sheet, PriorKind.DATA, 1);
     assertThat(onLine.mixture()).isNull();
     Variable kind =
-        new Variable(
-            "k", "k", "", 0, 1, 0, VariableKind.CATEGORICAL, 0, List.of("wood", "steel"));
+        new Variable("k", "k", "", 0, 1, 0, VariableKind.CATEGORICAL, 0, List.of("wood", "steel"));
     DesignSpace named =
         new DesignSpace(
-            List.of(PLANE.variables().getFirst(), kind),
-            PLANE.properties(),
-            List.of(),
-            List.of());
+            List.of(PLANE.variables().getFirst(), kind), PLANE.properties(), List.of(), List.of());
     assertThat(DesignPrior.of(named, data(row -> 0.5), PriorKind.DATA, 1).mixture()).isNull();
     DesignMixture mixture =
         new DesignMixture(
