@@ -40,7 +40,7 @@ public final class DesignPrior {
 
   /** The uniform distribution. */
   public DesignPrior(DesignSpace space) {
-    this(space, null, null, PriorKind.UNIFORM.description());
+    this(space, null, null, described(space, PriorKind.UNIFORM.description()));
   }
 
   private DesignPrior(
@@ -79,7 +79,7 @@ public final class DesignPrior {
       return uniform;
     }
     DesignMixture mixture = mixture(space, data, seed);
-    String description =
+    String words =
         String.format(
             Locale.ROOT,
             "%s%s, and one design in %d uniform inside the bounds (uniform designs are %.1f times as"
@@ -88,6 +88,7 @@ public final class DesignPrior {
             mixture == null ? "" : ", as a mixture of %s kernels".formatted(mixture.size()),
             Math.round(1 / UNIFORM_SHARE),
             sparsity);
+    String description = described(space, words);
     return mixture == null
         ? new DesignPrior(space, new DataSupport(space, data.f()), null, description)
         : new DesignPrior(space, null, mixture, description);
@@ -132,10 +133,14 @@ public final class DesignPrior {
 
   /** How the model card describes the distribution. */
   public String description() {
+    return description;
+  }
+
+  private static String described(DesignSpace space, String words) {
     List<String> logs =
         space.variables().stream().filter(Variable::isLog).map(Variable::name).toList();
-    return description
-        + (relations.isEmpty() ? "" : ", on the relations")
+    return words
+        + (space.relations().isEmpty() ? "" : ", on the relations")
         + (logs.isEmpty() ? "" : ", in the logarithm of " + String.join(", ", logs));
   }
 
