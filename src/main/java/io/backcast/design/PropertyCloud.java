@@ -4,11 +4,13 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignMixture;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Goal;
 import io.backcast.model.Property;
 import io.backcast.model.Randoms;
 import io.backcast.model.Relations;
+import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import java.util.Arrays;
@@ -53,6 +55,10 @@ public record PropertyCloud(float[] y, int n) {
   /** Valid designs of the model's prior, {@code [n, dx]}. */
   private static float[] prior(InverseModel model, int designs) throws BackcastException {
     DesignSpace space = model.card().space();
+    DesignMixture mixture = model.card().mixture();
+    if (mixture != null) {
+      return drawn(space, mixture, designs);
+    }
     DataSupport support = DataSupport.of(model.card());
     if (support == null && !space.relations().isEmpty()) {
       return relatedPrior(space, designs);
@@ -62,6 +68,18 @@ public record PropertyCloud(float[] y, int n) {
     }
     float[] uniform = Randoms.uniforms(SEED, 0, designs, space.dx());
     return valid(space, DesignMatrix.of(uniform, space.dx())).array();
+  }
+
+  /** Valid designs of a mixture, {@code [n, dx]}, always the same ones. */
+  private static float[] drawn(DesignSpace space, DesignMixture mixture, int n) {
+    float[][] f = new MixturePrior(space, mixture).draw(SEED, n);
+    DesignMatrix x = DesignMatrix.of(Rows.flat(f), space.dx());
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < space.dx(); j++) {
+        x.set(i, j, (x.get(i, j) + 1) / 2);
+      }
+    }
+    return valid(space, x).array();
   }
 
   /** Valid designs like those of some data, {@code [n, dx]}, always the same ones. */

@@ -4,6 +4,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignMixture;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Goal;
 import io.backcast.model.Randoms;
@@ -216,9 +217,11 @@ final class RejectionDraws {
     private final PriorBox box;
 
     Filler(DesignBounds bounds, @Nullable AllowedDraws allowed) {
-      near = support == null ? null : new SupportPoints(support, space, bounds);
-      this.allowed = near == null ? allowed : null;
-      box = new PriorBox(space, bounds);
+      DesignMixture mixture = model.card().mixture();
+      near = support == null || mixture != null ? null : new SupportPoints(support, space, bounds);
+      // draws where conditions hold are even, which neither the data nor a mixture is
+      this.allowed = near == null && mixture == null ? allowed : null;
+      box = new PriorBox(space, bounds, mixture);
     }
 
     /** A fixed set of draws, {@code [<= PILOT, dx]}. */

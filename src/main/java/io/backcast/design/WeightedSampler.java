@@ -6,7 +6,6 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.NetworkRole;
-import io.backcast.model.PriorKind;
 import io.backcast.model.Randoms;
 import io.backcast.model.Target;
 import java.util.Arrays;
@@ -35,6 +34,12 @@ public final class WeightedSampler {
 
   private static final double LEAST_WORTH = 0.1;
 
+  /**
+   * With so large a share of enough draws of a mixture on target, boxes of it get the others in a
+   * third of the time: their first place is one in the box as well.
+   */
+  private static final double BOXES_DO = 0.2;
+
   /** Share of the bounds above which conditions only sort out draws. */
   private static final double MUCH = 0.4;
 
@@ -59,6 +64,8 @@ public final class WeightedSampler {
   private static final long FLOW = 0x5851F42D4C957F2DL;
 
   private static final long BOXES = 0x2545F4914F6CDD1DL;
+
+  private static final long KERNELS = 0x14057B7EF767814FL;
 
   private final InverseModel model;
   private final DesignSpace space;
@@ -90,10 +97,10 @@ public final class WeightedSampler {
   }
 
   /**
-   * Whether the distribution is defined: the model predicts, and its prior is known to be uniform.
+   * Whether the distribution is defined: the model predicts, and the density of its prior is known.
    */
   public boolean applies() {
-    return PriorKind.isUniform(model.card().prior()) && model.predicts();
+    return model.card().hasPriorDensity() && model.predicts();
   }
 
   /**
@@ -106,7 +113,7 @@ public final class WeightedSampler {
       throws BackcastException {
     bounds.check(space);
     Misses misses = new Misses(space, target);
-    PriorBox box = new PriorBox(space, bounds);
+    PriorBox box = new PriorBox(space, bounds, model.card().mixture());
     boolean thin = bounds.conditions().hasEqualities() || !bounds.relations(space).isEmpty();
     if (thin || box.dimensions() == 0) {
       return reject(misses, bounds, seed, budget.prior() * (1 + budget.rounds()));
@@ -200,7 +207,8 @@ public final class WeightedSampler {
    * where they leave much, or where so many of these draws are off target that boxes do better.
    */
   private int fewAllowed(Misses misses, DesignBounds bounds, long seed) throws BackcastException {
-    if (bounds.conditions().isEmpty()) {
+    // draws where conditions hold are even, which a mixture is not
+    if (bounds.conditions().isEmpty() || model.card().mixture() != null) {
       return 0;
     }
     AllowedDraws allowed = new AllowedDraws(space, bounds);
@@ -214,10 +222,13 @@ public final class WeightedSampler {
     return suffice <= WORSE * most ? (int) Math.min(suffice, most) : 0;
   }
 
-  /** The draws of the prior that are on target, where there is no box to adapt. */
+  /**
+   * The draws that are on target, where there is no box to adapt: even ones, each of which counts
+   * as much as the prior has there.
+   */
   private WeightedDesigns reject(Misses misses, DesignBounds bounds, long seed, int most)
       throws BackcastException {
-    PriorBox box = new PriorBox(space, bounds);
+    PriorBox box = new PriorBox(space, bounds, model.card().mixture());
     int wanted = box.dimensions() == 0 ? 1 : most;
     DesignMatrix x =
         box.dimensions() == 0
@@ -233,10 +244,14 @@ public final class WeightedSampler {
       slack = 0;
     }
     int[] near = Draws.within(misses, y, 1 + slack);
-    double[] weights = new double[near.length];
-    Arrays.fill(weights, 1);
+    DesignMatrix designs = x.pick(near);
+    double[] weights = box.density(designs);
+    if (weights == null) {
+      weights = new double[near.length];
+      Arrays.fill(weights, 1);
+    }
     return judge.judge(
-        misses, x.pick(near), Draws.pick(y, n, near), weights, slack, n, SamplingMethod.REJECTION);
+        misses, designs, Draws.pick(y, n, near), weights, slack, n, SamplingMethod.REJECTION);
   }
 
   private PriorDraws priorDraws(PriorBox box, DesignBounds bounds, long seed, boolean exact)
@@ -274,7 +289,7 @@ public final class WeightedSampler {
             && search.box.isFull()
             && model.card().latent() == space.dx()
             && IntStream.range(0, space.dy()).noneMatch(target::isFree);
-    if (!known || hits >= budget.enough()) {
+    if (!known || hits >= (search.box.isEven() ? 1 : BOXES_DO) * budget.enough()) {
       return null;
     }
     FlowProposal flow = new FlowProposal(model, target, CONDITIONS);
@@ -296,11 +311,9 @@ public final class WeightedSampler {
     float[] at = Draws.pick(places, n, near);
     double[] density = new double[near.length];
     if (flow != null && near.length > 0) {
-      double volume = Math.exp(search.box.logVolume());
-      density = flow.density(search.box.unrounded(at, near.length));
-      for (int i = 0; i < density.length; i++) {
-        density[i] *= volume;
-      }
+      DesignMatrix x = search.box.unrounded(at, near.length);
+      density = flow.density(x);
+      search.box.perPrior(density, x);
     }
     draws.add(at, Draws.pick(y, n, near), density);
   }
@@ -310,13 +323,9 @@ public final class WeightedSampler {
       throws BackcastException {
     DesignMatrix x = flow.draw(search.seed ^ FLOW, first, count);
     PriorBox box = search.box;
-    float[] places = new float[count * box.dimensions()];
-    int inside = 0;
-    for (int i = 0; i < count; i++) {
-      inside += box.locate(x, i, places, inside) ? 1 : 0;
-    }
+    float[] places = box.locate(x, Randoms.uniforms(search.seed ^ KERNELS, first, count, 2));
+    int inside = places.length / box.dimensions();
     if (inside > 0) {
-      places = Arrays.copyOf(places, inside * box.dimensions());
       add(
           search,
           draws,

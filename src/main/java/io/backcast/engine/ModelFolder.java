@@ -209,6 +209,9 @@ public final class ModelFolder {
   private static @Nullable String problem(ModelCard card) {
     String problem = spaceProblem(card.space());
     problem = problem == null ? generatorProblem(card) : problem;
+    if (problem == null && card.mixture() != null) {
+      problem = card.mixture().problem(card.space());
+    }
     return problem == null && card.crystal() != null
         ? card.crystal().problem(card.space())
         : problem;

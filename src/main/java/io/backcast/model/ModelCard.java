@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks of the generator, if it was checked
  * @param integration of the velocity network, if there is one
  * @param support how usual held-back rows are among the others, if measured
+ * @param mixture the prior as a distribution with a density, where it is near the training data
  */
 public record ModelCard(
     int formatVersion,
@@ -50,7 +51,8 @@ public record ModelCard(
     @Nullable IntervalRule intervals,
     @Nullable GeneratorReview checks,
     @Nullable Integration integration,
-    @Nullable SupportScores support) {
+    @Nullable SupportScores support,
+    @Nullable DesignMixture mixture) {
 
   /** The card format that this program writes. */
   public static final int FORMAT = 1;
@@ -86,6 +88,7 @@ public record ModelCard(
         training,
         metrics,
         crystal,
+        null,
         null,
         null,
         null,
@@ -141,6 +144,16 @@ public record ModelCard(
   /** A copy with the scores of held-back rows. */
   public ModelCard with(@Nullable SupportScores scores) {
     return new ModelCardCopy(this).support(scores).card();
+  }
+
+  /** A copy whose prior is this mixture; null for one whose density is not known. */
+  public ModelCard with(@Nullable DesignMixture kernels) {
+    return new ModelCardCopy(this).mixture(kernels).card();
+  }
+
+  /** Whether the density of the prior is known, so that draws can be weighted by it. */
+  public boolean hasPriorDensity() {
+    return mixture != null || PriorKind.isUniform(prior);
   }
 
   /** The role of the network that draws designs. */

@@ -16,6 +16,7 @@ final class ModelCardCopy {
   private @Nullable GeneratorReview checks;
   private @Nullable Integration integration;
   private @Nullable SupportScores support;
+  private @Nullable DesignMixture mixture;
 
   ModelCardCopy(ModelCard from) {
     this.from = from;
@@ -28,6 +29,7 @@ final class ModelCardCopy {
     this.checks = from.checks();
     this.integration = from.integration();
     this.support = from.support();
+    this.mixture = from.mixture();
   }
 
   ModelCardCopy space(DesignSpace other) {
@@ -76,6 +78,11 @@ final class ModelCardCopy {
     return this;
   }
 
+  ModelCardCopy mixture(@Nullable DesignMixture other) {
+    mixture = other;
+    return this;
+  }
+
   ModelCard card() {
     return new ModelCard(
         from.formatVersion(),
@@ -97,6 +104,7 @@ final class ModelCardCopy {
         intervals,
         checks,
         integration,
-        support);
+        support,
+        mixture);
   }
 }

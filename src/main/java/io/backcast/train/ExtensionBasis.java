@@ -77,7 +77,9 @@ record ExtensionBasis(
           "%s has other predictors beside its networks, which are fitted to all rows. Name the table that it was trained on, %s, with --base FILE."
               .formatted(job.model(), training.file()));
     }
-    DesignPrior prior = new DesignPrior(card.space());
+    DesignPrior prior =
+        Objects.requireNonNullElseGet(
+            DesignPrior.of(card, null), () -> new DesignPrior(card.space()));
     float[][] f = RehearsedDesigns.draw(card, prior, training.seed(), REHEARSED);
     int[] all = new int[f.length];
     for (int i = 0; i < all.length; i++) {

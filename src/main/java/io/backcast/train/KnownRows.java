@@ -113,7 +113,7 @@ record KnownRows(TrainingPlan plan, TrainingData data, DesignPrior prior, long s
             : recipe.training();
     TrainingData data =
         TrainingData.of(table, space, plan.validation(), recipe.group(), training.seed());
-    DesignPrior prior = DesignPrior.of(space, data, recipe.prior(), training.seed());
+    DesignPrior prior = Objects.requireNonNull(DesignPrior.of(card, data));
     return new KnownRows(plan, data, prior, training.seed());
   }
 

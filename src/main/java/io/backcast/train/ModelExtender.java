@@ -289,6 +289,7 @@ public final class ModelExtender {
         measured ? null : old.intervals(),
         null,
         old.integration(),
-        measured ? null : old.support());
+        measured ? null : old.support(),
+        measured ? basis.prior().mixture() : old.mixture());
   }
 }

@@ -12,7 +12,6 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.GeneratorReview;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Numbers;
-import io.backcast.model.PriorKind;
 import io.backcast.model.Property;
 import io.backcast.model.Recipe;
 import io.backcast.train.data.DataPreparation;
@@ -113,9 +112,8 @@ public final class ModelReevaluation {
     Table table = DataPreparation.prepare(text, card.space(), new DataCleaning(true, false));
     long seed = card.training() == null ? 1 : card.training().seed();
     TrainingData data = TrainingData.of(table, card.space(), 0.5, null, seed);
-    // a prior near the data cannot be drawn from without the data
-    boolean uniform = PriorKind.isUniform(card.prior());
-    return EvaluationRows.unseen(data, uniform ? new DesignPrior(card.space()) : null, seed);
+    // without the data, a prior near them can only be drawn from if the card describes it
+    return EvaluationRows.unseen(data, DesignPrior.of(card, null), seed);
   }
 
   /**

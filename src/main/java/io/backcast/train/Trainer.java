@@ -242,20 +242,21 @@ public final class Trainer {
       DataSummary summary) {
     ModelCard card =
         new ModelCard(
-            ModelCard.FORMAT,
-            networks.identity(),
-            job.recipe().name(),
-            job.recipe().title(),
-            space,
-            networks.backward().net().latent(),
-            prior.description(),
-            graphs,
-            null,
-            null,
-            summary,
-            provenance(job),
-            Map.of(),
-            job.recipe().crystal());
+                ModelCard.FORMAT,
+                networks.identity(),
+                job.recipe().name(),
+                job.recipe().title(),
+                space,
+                networks.backward().net().latent(),
+                prior.description(),
+                graphs,
+                null,
+                null,
+                summary,
+                provenance(job),
+                Map.of(),
+                job.recipe().crystal())
+            .with(prior.mixture());
     return networks.backward().net() instanceof VelocityNetwork
         ? card.with(VelocityNetwork.INTEGRATION)
         : card;

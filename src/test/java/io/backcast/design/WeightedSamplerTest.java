@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
+import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Conditions;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMixture;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.NetworkRole;
@@ -19,9 +22,12 @@ import io.backcast.model.Target;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -333,6 +339,117 @@ class WeightedSamplerTest {
             () -> WeightedResult.of(near, HALF, WHOLE, 1, 10, false, ExtrapolationControl.WARN))
         .isInstanceOf(BackcastException.class)
         .hasMessageContaining("near the training data");
+  }
+
+  /** Near v = u, with a share of one in twenty anywhere. */
+  private static final DesignMixture MIXTURE = mixture();
+
+  private static DesignMixture mixture() {
+    int k = 40;
+    float[][] centres = new float[k][];
+    float[][] widths = new float[k][];
+    float[] weights = new float[k];
+    for (int i = 0; i < k; i++) {
+      float at = -0.975f + 0.05f * i;
+      centres[i] = new float[] {at, at};
+      widths[i] = new float[] {0.1f, 0.2f};
+      weights[i] = 1 + i;
+    }
+    return new DesignMixture(0.05, weights, centres, widths);
+  }
+
+  private static ClosedFormModel nearTheData() {
+    ClosedFormModel model =
+        flow(0, 1).surrogate(x -> new double[] {x[0]}).prior(PriorKind.DATA).build();
+    return (ClosedFormModel) model.with(model.card().with(MIXTURE));
+  }
+
+  /** A variable of designs of the mixture that are on target and pass, by rejection. */
+  private static double[] rejected(int variable, Predicate<float[]> passes) {
+    return Arrays.stream(new MixturePrior(SPACE, MIXTURE).draw(17, 2_000_000))
+        .filter(f -> Math.abs(f[0] - 0.5) <= 0.02 && passes.test(f))
+        .mapToDouble(f -> f[variable])
+        .toArray();
+  }
+
+  /** Kolmogorov–Smirnov distance of a variable from a sample without weights. */
+  private static double distance(WeightedDesigns d, int variable, double[] sample) {
+    Arrays.sort(sample);
+    double[] values = d.designs().column(variable);
+    int[] order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> values[i]))
+            .mapToInt(i -> i)
+            .toArray();
+    double all = Arrays.stream(d.weights()).sum();
+    double below = 0;
+    double worst = 0;
+    for (int i : order) {
+      int at = Arrays.binarySearch(sample, values[i]);
+      double truth = (at < 0 ? -at - 1 : at) / (double) sample.length;
+      worst = Math.max(worst, Math.abs(truth - below / all));
+      below += d.weights()[i];
+    }
+    return worst;
+  }
+
+  @Test
+  void aMixtureIsAPriorLikeAnyOther() throws Exception {
+    WeightedDesigns d = new WeightedSampler(nearTheData()).sample(HALF, WHOLE, 1);
+    assertThat(d.method()).isEqualTo(SamplingMethod.IMPORTANCE);
+    assertThat(d.effective()).isGreaterThan(4_500);
+    double[] v = rejected(1, f -> true);
+    assertThat(distance(d, 1, v)).isLessThan(0.025);
+    assertThat(distance(d, 0, rejected(0, f -> true))).isLessThan(0.025);
+    assertThat(distance(d, 1, -1, 1)).as("from a uniform prior").isGreaterThan(0.2);
+  }
+
+  @Test
+  void narrowedBoundsAndConditionsHoldTheirPartOfAMixture() throws Exception {
+    WeightedSampler sampler = new WeightedSampler(nearTheData());
+    WeightedDesigns narrowed = sampler.sample(HALF, WHOLE.with(1, 0.6, 1), 1);
+    assertThat(narrowed.effective()).isGreaterThan(4_500);
+    assertThat(distance(narrowed, 1, rejected(1, f -> f[1] >= 0.6))).isLessThan(0.03);
+    Conditions few = Conditions.of(SPACE, List.of("abs(u - v) <= 0.15"));
+    WeightedDesigns allowed = sampler.sample(HALF, WHOLE.with(few), 1);
+    assertThat(allowed.effective()).isGreaterThan(3_000);
+    double[] near = rejected(1, f -> Math.abs(f[0] - f[1]) <= 0.15);
+    assertThat(distance(allowed, 1, near)).isLessThan(0.035);
+  }
+
+  @Test
+  void aLockedVariableLeavesTheKernelsThatHaveItsValue() throws Exception {
+    ClosedFormModel sum =
+        flow(0, 1).surrogate(x -> new double[] {(x[0] + x[1]) / 2}).prior(PriorKind.DATA).build();
+    InverseModel model = sum.with(sum.card().with(MIXTURE));
+    WeightedDesigns d =
+        new WeightedSampler(model)
+            .sample(new Target(new double[] {0.3}, new double[] {0.3}), WHOLE.with(1, 0.2, 0.2), 1);
+    assertThat(d.designs().column(1)).containsOnly(0.2f);
+    double[] slice =
+        Arrays.stream(new MixturePrior(SPACE, MIXTURE).draw(17, 4_000_000))
+            .filter(f -> Math.abs(f[1] - 0.2) < 0.005 && f[0] >= -0.2 && f[0] <= 1)
+            .mapToDouble(f -> f[0])
+            .toArray();
+    assertThat(distance(d, 0, slice)).isLessThan(0.03);
+  }
+
+  @Test
+  void onAnEqualityDrawsCountAsMuchAsAMixtureHasThere() throws Exception {
+    WeightedSampler sampler = new WeightedSampler(nearTheData());
+    Conditions line = Conditions.of(SPACE, List.of("u + v = 1"));
+    WeightedDesigns d = sampler.sample(HALF, WHOLE.with(line), 1);
+    assertThat(d.isEnough()).isTrue();
+    float[][] scaled = new float[d.size()][];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = d.designs().row(i);
+    }
+    double[] density = new MixturePrior(SPACE, MIXTURE).logDensity(scaled);
+    for (int i = 0; i < density.length; i++) {
+      double ratio = d.weights()[i] / d.weights()[0];
+      assertThat(ratio).isCloseTo(Math.exp(density[i] - density[0]), within(1e-3 * (1 + ratio)));
+    }
   }
 
   @Test

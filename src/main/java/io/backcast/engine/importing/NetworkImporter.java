@@ -198,6 +198,7 @@ public final class NetworkImporter {
             null,
             null,
             integration(plan),
+            null,
             null);
     json.write(folder.resolve(ModelFolder.CARD), card);
     return card;

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Whether training data fill the bounds: how much farther uniform designs are from the rows than
- * the rows are from each other. Near 1 for rows spread over the bounds; much more for rows on a
- * sheet, in clusters, or with many zeros.
+ * Whether training data fill a prior: how much farther its designs are from the rows than the rows
+ * are from each other. Of uniform designs near 1 for rows spread over the bounds; much more for
+ * rows on a sheet, in clusters, or with many zeros.
  */
 final class DataSparsity {
   /**
@@ -26,8 +26,32 @@ final class DataSparsity {
 
   private DataSparsity() {}
 
-  /** The median distance of uniform designs to the nearest row, over that of rows to the next. */
-  static double of(float[][] f, DesignPrior uniform, long seed) {
+  /** The median distance of a prior's designs to the nearest row, over that of rows to the next. */
+  static double of(float[][] f, DesignPrior prior, long seed) {
+    return of(rows(f, seed), draws(prior, seed));
+  }
+
+  /**
+   * The same in units of the rows' spread in each direction, so that designs count as far which are
+   * off a sum that all rows have in common.
+   */
+  static double whitened(float[][] f, DesignPrior prior, long seed) {
+    float[][] rows = rows(f, seed);
+    Whitening white = new Whitening(rows);
+    return of(white.of(rows), white.of(draws(prior, seed)));
+  }
+
+  private static double of(float[][] rows, float[][] drawn) {
+    float[][] some = Arrays.copyOf(rows, Math.min(QUERIES, rows.length));
+    return median(drawn, rows) / Math.max(1e-9, median(some, rows));
+  }
+
+  private static float[][] draws(DesignPrior prior, long seed) {
+    return prior.snap(prior.draw(seed * 61 + 19, QUERIES));
+  }
+
+  /** Rows that differ from each other, at most so many. */
+  private static float[][] rows(float[][] f, long seed) {
     Set<List<Float>> different = new LinkedHashSet<>();
     for (float[] row : f) {
       different.add(IntStream.range(0, row.length).mapToObj(j -> (Float) row[j]).toList());
@@ -44,10 +68,7 @@ final class DataSparsity {
                 })
             .toArray(float[][]::new);
     int[] order = Randoms.permutation(all.length, Randoms.generator(seed * 61 + 17));
-    float[][] rows = Arrays.stream(order).limit(ROWS).mapToObj(i -> all[i]).toArray(float[][]::new);
-    float[][] some = Arrays.copyOf(rows, Math.min(QUERIES, rows.length));
-    float[][] drawn = uniform.snap(uniform.draw(seed * 61 + 19, QUERIES));
-    return median(drawn, rows) / Math.max(1e-9, median(some, rows));
+    return Arrays.stream(order).limit(ROWS).mapToObj(i -> all[i]).toArray(float[][]::new);
   }
 
   /** Median distance to the nearest other row. */

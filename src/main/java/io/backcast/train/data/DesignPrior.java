@@ -2,10 +2,13 @@ package io.backcast.train.data;
 
 import io.backcast.design.DataSupport;
 import io.backcast.design.FeasibleSampler;
+import io.backcast.design.MixturePrior;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignMixture;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ModelCard;
 import io.backcast.model.PriorKind;
 import io.backcast.model.Randoms;
 import io.backcast.model.Relations;
@@ -28,6 +31,8 @@ public final class DesignPrior {
 
   private final DesignSpace space;
   private final @Nullable DataSupport support;
+  private final @Nullable DesignMixture mixture;
+  private final @Nullable MixturePrior kernels;
   private final String description;
   private final Relations relations;
   private final boolean wholeRelations;
@@ -35,12 +40,18 @@ public final class DesignPrior {
 
   /** The uniform distribution. */
   public DesignPrior(DesignSpace space) {
-    this(space, null, PriorKind.UNIFORM.description());
+    this(space, null, null, described(space, PriorKind.UNIFORM.description()));
   }
 
-  private DesignPrior(DesignSpace space, @Nullable DataSupport support, String description) {
+  private DesignPrior(
+      DesignSpace space,
+      @Nullable DataSupport support,
+      @Nullable DesignMixture mixture,
+      String description) {
     this.space = space;
     this.support = support;
+    this.mixture = mixture;
+    this.kernels = mixture == null ? null : new MixturePrior(space, mixture);
     this.description = description;
     this.relations = Relations.of(space);
     this.wholeRelations =
@@ -67,33 +78,82 @@ public final class DesignPrior {
     if (kind == PriorKind.UNIFORM || (kind == null && !sparse)) {
       return uniform;
     }
-    String description =
+    DesignMixture mixture = mixture(space, data, seed);
+    String words =
         String.format(
             Locale.ROOT,
-            "%s, and one design in %d uniform inside the bounds (uniform designs are %.1f times as"
+            "%s%s, and one design in %d uniform inside the bounds (uniform designs are %.1f times as"
                 + " far from the rows as the rows are from each other)",
             PriorKind.DATA.description(),
+            mixture == null ? "" : ", as a mixture of %s kernels".formatted(mixture.size()),
             Math.round(1 / UNIFORM_SHARE),
             sparsity);
-    return new DesignPrior(space, new DataSupport(space, data.f()), description);
+    String description = described(space, words);
+    return mixture == null
+        ? new DesignPrior(space, new DataSupport(space, data.f()), null, description)
+        : new DesignPrior(space, null, mixture, description);
+  }
+
+  /**
+   * A mixture whose designs are as near the rows as these are to each other; null if kernels along
+   * the variables cannot be, as for sums that all rows have in common.
+   */
+  private static @Nullable DesignMixture mixture(DesignSpace space, TrainingData data, long seed) {
+    if (!DesignMixture.suits(space)) {
+      return null;
+    }
+    DesignMixture mixture = new MixtureFit(space, UNIFORM_SHARE, seed).of(data.f());
+    DesignPrior near = new DesignPrior(space, null, mixture, PriorKind.DATA.description());
+    return DataSparsity.whitened(data.f(), near, seed) <= DataSparsity.SPARSE ? mixture : null;
+  }
+
+  /**
+   * The prior of a model: a mixture is in its card, others follow from the rows it was trained on.
+   *
+   * @param data null where these rows are not at hand
+   * @return null if it cannot be drawn from
+   */
+  public static @Nullable DesignPrior of(ModelCard card, @Nullable TrainingData data) {
+    DesignSpace space = card.space();
+    if (card.mixture() != null) {
+      return new DesignPrior(space, null, card.mixture(), card.prior());
+    }
+    if (data == null) {
+      return PriorKind.isUniform(card.prior()) ? new DesignPrior(space) : null;
+    }
+    return PriorKind.of(card.prior()) == PriorKind.UNIFORM
+        ? new DesignPrior(space)
+        : new DesignPrior(space, new DataSupport(space, data.f()), null, card.prior());
+  }
+
+  /** The mixture that designs are drawn from; null for another prior. */
+  public @Nullable DesignMixture mixture() {
+    return mixture;
   }
 
   /** How the model card describes the distribution. */
   public String description() {
+    return description;
+  }
+
+  private static String described(DesignSpace space, String words) {
     List<String> logs =
         space.variables().stream().filter(Variable::isLog).map(Variable::name).toList();
-    return description
-        + (relations.isEmpty() ? "" : ", on the relations")
+    return words
+        + (space.relations().isEmpty() ? "" : ", on the relations")
         + (logs.isEmpty() ? "" : ", in the logarithm of " + String.join(", ", logs));
   }
 
   /** Whether designs are drawn near the training data. */
   public PriorKind kind() {
-    return support == null ? PriorKind.UNIFORM : PriorKind.DATA;
+    return support == null && mixture == null ? PriorKind.UNIFORM : PriorKind.DATA;
   }
 
   /** Random scaled designs {@code [n][dx]}, continuous also where a variable is an integer. */
   public float[][] draw(long seed, int n) {
+    if (kernels != null) {
+      return kernels.draw(seed, n);
+    }
     RandomGenerator random = Randoms.generator(seed);
     float[][] f = new float[n][space.dx()];
     FeasibleSampler.Chain chain = feasible == null ? null : feasible.chain(random);
