@@ -46,6 +46,7 @@ public final class StagedDesigner {
   private final Trust trust;
   private final Ranker ranker;
   private final Extrapolation extrapolation;
+  private final SharedCloud cloud;
 
   /**
    * All samples, drawn once.
@@ -64,6 +65,7 @@ public final class StagedDesigner {
     this.trust = new Trust(model);
     this.ranker = new Ranker(model);
     this.extrapolation = new Extrapolation(model);
+    this.cloud = new SharedCloud(model);
   }
 
   /** Whether two stages save work: few of many samples are kept, and there is a surrogate. */
@@ -89,8 +91,9 @@ public final class StagedDesigner {
    * @throws BackcastException if the bounds are empty or the model fails, or between two steps if
    *     the thread has been interrupted
    */
-  public DesignResult design(DesignRequest request, SamplingProgress progress)
+  public DesignResult design(DesignRequest asked, SamplingProgress progress)
       throws BackcastException {
+    DesignRequest request = asked.ofMany();
     request.bounds().check(space);
     ExtrapolationControl control = request.extrapolation();
     Abstention unsupported =
@@ -104,7 +107,7 @@ public final class StagedDesigner {
     int steps =
         request.bounds().isWhole(space) ? request.budget().wholeSteps() : request.budget().steps();
     StagedPlan plan = StagedPlan.of(request.samples(), request.keep());
-    StagedDraw tried = new StagedDraw(model, request, refiner, steps, 1);
+    StagedDraw tried = new StagedDraw(model, request, refiner, steps, 1, cloud);
     int looked = Math.min(MOST_PILOT, request.samples());
     DesignMatrix first = tried.first(looked, LEAST_PILOT);
     if (first.rows() == 0) {
@@ -140,7 +143,7 @@ public final class StagedDesigner {
       StagedPilot.Worth worth,
       SamplingProgress progress)
       throws BackcastException {
-    StagedDraw draw = new StagedDraw(model, request, refiner, pilot.steps(), pilot.window());
+    StagedDraw draw = new StagedDraw(model, request, refiner, pilot.steps(), pilot.window(), cloud);
     JudgedDesigns designs = new JudgedDesigns(model, request, refiner, ranker, pilot.steps() > 0);
     // no variable holds the pool, whose memory is needed afterwards
     return judge(
