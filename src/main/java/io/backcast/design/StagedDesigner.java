@@ -150,6 +150,7 @@ public final class StagedDesigner {
         request,
         draw,
         drawn(draw, request, pilot.screen(), plan, worth, progress),
+        pilot.screen(),
         designs,
         plan,
         worth.below() < Double.POSITIVE_INFINITY,
@@ -237,6 +238,7 @@ public final class StagedDesigner {
       DesignRequest request,
       StagedDraw draw,
       Pool pool,
+      Screen screen,
       JudgedDesigns designs,
       StagedPlan plan,
       boolean unmoved,
@@ -246,8 +248,8 @@ public final class StagedDesigner {
     boolean looks = request.ranking() == Ranking.TRUSTED && designs.refines();
     int keep = request.keep();
     Promising promising =
-        looks
-            ? new FirstLook(model, ranker, request, pool, plan.judged(), progress)
+        looks && pool instanceof Reserve reserve
+            ? new FirstLook(model, ranker, request, reserve, screen, plan.judged(), progress)
             : new PoolOrder(pool, request.ranking() == Ranking.DRAWN);
     boolean left = unmoved || pool.overflowed();
     boolean diverse = request.ranking() == Ranking.DIVERSE;
