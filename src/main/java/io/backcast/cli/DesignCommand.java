@@ -206,7 +206,7 @@ final class DesignCommand implements Callable<Integer> {
                     seed, keep, sampling == Sampling.RESAMPLED, extrapolation));
         return 0;
       }
-      DesignRequest request = request(target, designBounds, part);
+      DesignRequest request = request(opened, target, designBounds, part);
       // merging needs every design on target of a shard, not only those that it could keep
       boolean staged = shard == null && StagedDesigner.pays(opened, request);
       SamplingMemory.of(space, request, staged).require(Runtime.getRuntime().maxMemory());
@@ -248,7 +248,7 @@ final class DesignCommand implements Callable<Integer> {
     ExtremeText.check(target, true, raw);
     DesignBounds designBounds = allowed.bounds(parser);
     Shard largest = new Shard(0, (int) (((long) samples + tasks - 1) / tasks));
-    SamplingMemory.of(card.space(), request(target, designBounds, largest), false)
+    SamplingMemory.of(card.space(), request(target, designBounds, largest, keepOf(largest)), false)
         .require(Runtime.getRuntime().maxMemory());
     Path folder = slurm.folder(out.file());
     DesignArray array = new DesignArray(json);
@@ -329,12 +329,20 @@ final class DesignCommand implements Callable<Integer> {
     return shard != null && ranking == Ranking.DIVERSE ? part.samples() : keep;
   }
 
-  private DesignRequest request(Target target, DesignBounds designBounds, Shard part) {
+  /** The request for a part, whose samples are drawn as all of the run are. */
+  private DesignRequest request(
+      InverseModel opened, Target target, DesignBounds designBounds, Shard part) {
+    DesignRequest request = request(target, designBounds, part, keepOf(part));
+    DesignRequest all = request(target, designBounds, new Shard(0, samples), keep);
+    return StagedDesigner.pays(opened, all) ? request.ofMany() : request;
+  }
+
+  private DesignRequest request(Target target, DesignBounds designBounds, Shard part, int kept) {
     DesignRequest.Builder request =
         DesignRequest.of(target, designBounds)
             .seed(seed)
             .samples(part.first(), part.samples())
-            .keep(keepOf(part));
+            .keep(kept);
     if (raw) {
       request.budget(SamplingBudget.RAW).ranking(Ranking.DRAWN);
     }

@@ -56,7 +56,7 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
           weighted.applies() ? weighted(weighted.sample(asked, bounds, seed)) : NOTHING;
       if (x.rows() == 0) {
         RawSamples drawn =
-            sampler.draw(asked, seeds, bounds, 1, ATTEMPTS, model.card().outsideRule());
+            sampler.draw(asked, seeds, bounds, 1, ATTEMPTS, false, model.card().outsideRule());
         x = drawn.x().pick(drawn.accepted());
       }
       double[] t = new double[x.rows()];

@@ -37,6 +37,12 @@ final class BoundedSampler {
   /** Refinement moves samples onto the target, so that they may start farther from it. */
   private static final double REFINED_WINDOW = 3;
 
+  /**
+   * The same where any trial point as near as that is taken: moved designs are then distributed as
+   * those from a narrow window are, which they are not from a wider one.
+   */
+  private static final double FIRST_WINDOW = 2;
+
   /** Bounds of a smaller volume than this share hardly ever contain a backward sample. */
   private static final double MIN_VOLUME_SHARE = 0.25;
 
@@ -94,7 +100,7 @@ final class BoundedSampler {
     this.space = model.card().space();
     this.fast = fast;
     this.sampler = new LatentSampler(model, fast, cloud);
-    this.rejection = new RejectionDraws(model);
+    this.rejection = new RejectionDraws(model, cloud.pilot());
     this.faithful = faithful(model.card());
     this.trials = new TrialPointSampler(model);
   }
@@ -115,6 +121,7 @@ final class BoundedSampler {
         request.bounds(),
         refined ? REFINED_WINDOW : 1,
         request.budget().attempts(),
+        refined && request.budget().first(),
         rule == null ? model.card().outsideRule() : rule);
   }
 
@@ -128,12 +135,14 @@ final class BoundedSampler {
   DesignMatrix draw(
       Target target, SampleSeeds seeds, DesignBounds bounds, double window, int attempts)
       throws BackcastException {
-    return draw(target, seeds, bounds, window, attempts, model.card().outsideRule()).x();
+    return draw(target, seeds, bounds, window, attempts, false, model.card().outsideRule()).x();
   }
 
   /**
    * As above, with how many samples the network drew outside the design space.
    *
+   * @param first whether the first draw near the target is taken, where that takes fewer than all
+   *     trial points
    * @param rule what becomes of those
    */
   RawSamples draw(
@@ -142,6 +151,7 @@ final class BoundedSampler {
       DesignBounds bounds,
       double window,
       int attempts,
+      boolean first,
       OutsideRule rule)
       throws BackcastException {
     boolean whole = bounds.isWhole(space);
@@ -177,6 +187,9 @@ final class BoundedSampler {
     DesignMatrix x = samples.x();
     if (again) {
       open = drawAgain(x, open, target, seeds, bounds, (int) Math.ceil(MOST_AGAIN / share));
+    }
+    if (predicts && first) {
+      open = useFirst(x, open, target, seeds, bounds, attempts);
     }
     if (predicts) {
       IntStream.Builder left = IntStream.builder();
@@ -278,7 +291,7 @@ final class BoundedSampler {
       throws BackcastException {
     TrialPointSampler.Allowed allow = trials.allowed(bounds);
     AllowedDraws draws = allow == null ? null : allow.draws();
-    double share = rejection.share(target, bounds, draws);
+    double share = rejection.share(target, bounds, draws, 1);
     double least =
         whole && faithful ? REJECTED_WHOLE / attempts : REJECTED_INSIDE / attempts / attempts;
     if (!(share >= least)) {
@@ -397,6 +410,31 @@ final class BoundedSampler {
       }
     }
     return IntStream.range(0, open.length).filter(i -> !found[i]).map(i -> open[i]).toArray();
+  }
+
+  /**
+   * Puts the first independent draw near the target into each open row, unless so few are near that
+   * this takes nearly as long as to compare all trial points.
+   *
+   * @return the rows that have none
+   */
+  private int[] useFirst(
+      DesignMatrix x,
+      int[] open,
+      Target target,
+      SampleSeeds seeds,
+      DesignBounds bounds,
+      int attempts)
+      throws BackcastException {
+    if (open.length == 0 || !bounds.relations(space).isEmpty()) {
+      return open;
+    }
+    TrialPointSampler.Allowed allow = trials.allowed(bounds);
+    AllowedDraws draws = allow == null ? null : allow.draws();
+    double share = rejection.share(target, bounds, draws, FIRST_WINDOW);
+    return share >= REJECTED_WHOLE / attempts
+        ? rejection.near(x, open, target, seeds, bounds, draws, FIRST_WINDOW, share)
+        : open;
   }
 
   /** Puts backward samples into some rows. */

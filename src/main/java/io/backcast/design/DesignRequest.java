@@ -80,6 +80,26 @@ public record DesignRequest(
         extrapolation);
   }
 
+  /**
+   * A copy that draws as {@link StagedDesigner} does. All parts of a request that it is for are to
+   * draw so, as a sample then depends on its index alone and not on how many there are in a part.
+   */
+  public DesignRequest ofMany() {
+    return new DesignRequest(
+        target,
+        bounds,
+        seed,
+        first,
+        samples,
+        keep,
+        budget.ofMany(),
+        keepAll,
+        ranking,
+        search,
+        outside,
+        extrapolation);
+  }
+
   /** A copy that draws another number of samples. */
   DesignRequest withSamples(int count) {
     return new DesignRequest(

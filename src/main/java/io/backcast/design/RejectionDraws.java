@@ -7,7 +7,6 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignMixture;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Goal;
-import io.backcast.model.Randoms;
 import io.backcast.model.Target;
 import java.util.Arrays;
 import java.util.List;
@@ -15,41 +14,39 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejection sampling for ranges and inside conditions: for each sample, independent draws of the
- * prior inside the bounds, where conditions hold, until one is on target by the surrogate. That is
- * the distribution asked for, whatever the backward network has learned, at the cost of one over
- * the share of the prior that is on target. Not for use by several threads at once.
+ * Rejection sampling: for each sample, independent draws of the prior inside the bounds, where
+ * conditions hold, until one is near enough to the target by the surrogate. That is the
+ * distribution asked for, whatever the backward network has learned, at the cost of one over the
+ * share of the prior that is near enough. Not for use by several threads at once.
  */
 final class RejectionDraws {
-  /** Draws that tell how much of the prior is in the ranges. */
-  private static final int PILOT = 8_000;
-
-  private static final long PILOT_SEED = 0x2127599BF4325C37L;
-
-  /** Draws of a sample that are predicted together. */
+  /** Draws of a sample that are predicted together, where they are for more than one target. */
   private static final int ROUND = 16;
+
+  /** Where they are for one target alone: so many times one over the share, as few are wasted. */
+  private static final double OF_NEED = 0.25;
 
   /** So many times one over the share are drawn; one in a thousand samples is left without. */
   private static final double ENOUGH = 7;
 
-  /** Changes a seed so that these draws are independent of all others. */
-  private static final long TRIALS = 0x880355F21E6D1965L;
-
-  private static final int SUPPORT_NUMBERS = 4;
-
   private final InverseModel model;
   private final DesignSpace space;
+  private final @Nullable DesignMixture mixture;
   private final @Nullable DataSupport support;
-  private @Nullable Pilot pilot;
+  private final PriorPilot pilot;
   private @Nullable TrialValues values;
 
-  /** Predictions of draws of the prior inside bounds. */
-  private record Pilot(DesignBounds bounds, boolean[] allowed, float[] y) {}
-
-  RejectionDraws(InverseModel model) {
+  /**
+   * Draws that share what is known of the prior with others.
+   *
+   * @param pilot tells how much of the prior is near a target
+   */
+  RejectionDraws(InverseModel model, PriorPilot pilot) {
     this.model = model;
     this.space = model.card().space();
-    this.support = DataSupport.of(model.card());
+    this.mixture = model.card().mixture();
+    this.support = mixture == null ? DataSupport.of(model.card()) : null;
+    this.pilot = pilot;
   }
 
   /**
@@ -64,30 +61,18 @@ final class RejectionDraws {
   }
 
   /**
-   * The share of the prior inside bounds that is on target, by a fixed set of draws.
+   * The share of the prior inside bounds that is near a target, by a fixed set of draws.
    *
    * @param allowed where the conditions of the bounds hold; null without any
+   * @param window what is near, in tolerances
    */
-  double share(Target target, DesignBounds bounds, @Nullable AllowedDraws allowed)
+  double share(Target target, DesignBounds bounds, @Nullable AllowedDraws allowed, double window)
       throws BackcastException {
-    Pilot known = pilot;
-    if (known == null || !known.bounds.equals(bounds)) {
-      Filler filler = new Filler(bounds, allowed);
-      DesignMatrix x = filler.pilot();
-      boolean[] inBounds = new boolean[x.rows()];
-      for (int i = 0; i < inBounds.length; i++) {
-        inBounds[i] = bounds.contains(x, i);
-      }
-      known = new Pilot(bounds, inBounds, model.predictFast(x.rows(), x.array()));
-      pilot = known;
-    }
-    float[] y = known.y;
-    boolean[] inBounds = known.allowed;
-    long inside =
-        IntStream.range(0, inBounds.length)
-            .filter(i -> inBounds[i] && target.miss(space, y, i) <= 1)
-            .count();
-    return inBounds.length == 0 ? 0 : inside / (double) inBounds.length;
+    return pilot.share(target, draws(bounds, allowed), window);
+  }
+
+  private PriorDraws draws(DesignBounds bounds, @Nullable AllowedDraws allowed) {
+    return new PriorDraws(space, bounds, support, mixture, allowed);
   }
 
   /**
@@ -101,21 +86,22 @@ final class RejectionDraws {
   void anticipate(
       SampleSeeds seeds, DesignBounds bounds, @Nullable AllowedDraws allowed, double share)
       throws BackcastException {
-    Filler filler = new Filler(bounds, allowed);
-    TrialValues values = values(bounds, seeds);
+    PriorDraws draws = draws(bounds, allowed);
+    TrialValues known = values(bounds, seeds);
     int[] all = IntStream.range(0, seeds.n()).toArray();
-    int most = Math.min(values.most(), rounds(share));
+    int most = Math.min(known.most(), rounds(share, ROUND));
     for (int round = 0; round < most; round++) {
-      float[] y = values.round(round);
+      float[] y = known.round(round);
       for (int[] batch : unknown(all, y)) {
         Interruption.check();
-        predict(filler.trials(batch, round, seeds), batch, y);
+        predict(draws.of(batch, round, ROUND, seeds), batch, y);
       }
     }
   }
 
   /**
-   * Puts a draw on target into each row.
+   * Puts a draw on target into each row. What the first draws are predicted to be is kept for the
+   * next target.
    *
    * @param allowed where the conditions of the bounds hold; null without any
    * @param share of the prior that is on target
@@ -129,30 +115,80 @@ final class RejectionDraws {
       @Nullable AllowedDraws allowed,
       double share)
       throws BackcastException {
-    Filler filler = new Filler(bounds, allowed);
-    TrialValues values = values(bounds, seeds);
+    PriorDraws draws = draws(bounds, allowed);
+    TrialValues known = values(bounds, seeds);
+    Hits hits = new Hits(x, target, bounds, space, ROUND, 1);
     int[] open = IntStream.range(0, x.rows()).toArray();
-    int rounds = rounds(share);
-    for (int round = 0; round < rounds && open.length > 0; round++) {
-      boolean[] found = new boolean[x.rows()];
-      float[] y = values.round(round);
+    int rounds = rounds(share, ROUND);
+    int kept = Math.min(rounds, known.most());
+    for (int round = 0; round < kept && open.length > 0; round++) {
+      float[] y = known.round(round);
       List<int[]> unknown = unknown(open, y);
-      int[] hits = Arrays.stream(open).filter(i -> isHit(target, y, i)).toArray();
+      int[] near = Arrays.stream(open).filter(i -> hits.any(y, i)).toArray();
+      IntStream.Builder left = IntStream.builder();
+      Arrays.stream(open).filter(i -> isKnown(y, i) && !hits.any(y, i)).forEach(left::add);
       for (int[] batch : unknown) {
-        DesignMatrix trials = filler.trials(batch, round, seeds);
-        predict(trials, batch, y);
-        take(x, batch, trials, y, target, bounds, found);
+        DesignMatrix trials = draws.of(batch, round, ROUND, seeds);
+        hits.take(batch, trials, predict(trials, batch, y), left);
       }
-      for (int[] batch : BoundedSampler.batches(hits, ROUND, space.dx())) {
-        take(x, batch, filler.trials(batch, round, seeds), y, target, bounds, found);
+      for (int[] batch : BoundedSampler.batches(near, ROUND, space.dx())) {
+        hits.take(batch, draws.of(batch, round, ROUND, seeds), picked(y, batch), left);
       }
-      open = Arrays.stream(open).filter(i -> !found[i]).toArray();
+      open = left.build().sorted().toArray();
+    }
+    return further(hits, open, draws, seeds, kept, rounds);
+  }
+
+  /**
+   * Puts the first draw near the target into some rows, for this target alone.
+   *
+   * @param allowed where the conditions of the bounds hold; null without any
+   * @param window what is near, in tolerances
+   * @param share of the prior that is near
+   * @return the rows that have none
+   */
+  int[] near(
+      DesignMatrix x,
+      int[] rows,
+      Target target,
+      SampleSeeds seeds,
+      DesignBounds bounds,
+      @Nullable AllowedDraws allowed,
+      double window,
+      double share)
+      throws BackcastException {
+    int round = (int) Math.clamp(Math.ceil(OF_NEED / share), 1, ROUND);
+    return further(
+        new Hits(x, target, bounds, space, round, window),
+        rows,
+        draws(bounds, allowed),
+        seeds,
+        0,
+        rounds(share, round));
+  }
+
+  /**
+   * Round after round for the rows that are open, in memory for those alone.
+   *
+   * @return the rows that are left open
+   */
+  private int[] further(
+      Hits hits, int[] rows, PriorDraws draws, SampleSeeds seeds, int first, int rounds)
+      throws BackcastException {
+    int[] open = rows;
+    for (int round = first; round < rounds && open.length > 0; round++) {
+      IntStream.Builder left = IntStream.builder();
+      for (int[] batch : BoundedSampler.batches(open, hits.round, space.dx())) {
+        DesignMatrix trials = draws.of(batch, round, hits.round, seeds);
+        hits.take(batch, trials, model.predictFast(trials.rows(), trials.array()), left);
+      }
+      open = left.build().toArray();
     }
     return open;
   }
 
-  private static int rounds(double share) {
-    return (int) Math.ceil(ENOUGH / share / ROUND);
+  private static int rounds(double share, int round) {
+    return (int) Math.ceil(ENOUGH / share / round);
   }
 
   private TrialValues values(DesignBounds bounds, SampleSeeds seeds) {
@@ -166,120 +202,83 @@ final class RejectionDraws {
 
   /** Those of some rows whose trials are not predicted yet, in batches. */
   private List<int[]> unknown(int[] rows, float[] y) {
-    int width = ROUND * space.dy();
-    int[] unknown = Arrays.stream(rows).filter(i -> Float.isNaN(y[i * width])).toArray();
+    int[] unknown = Arrays.stream(rows).filter(i -> !isKnown(y, i)).toArray();
     return BoundedSampler.batches(unknown, ROUND, space.dx());
   }
 
-  /** Files the predictions of the trials of some rows. */
-  private void predict(DesignMatrix trials, int[] rows, float[] y) throws BackcastException {
+  private boolean isKnown(float[] y, int row) {
+    return !Float.isNaN(y[row * ROUND * space.dy()]);
+  }
+
+  /** Predicts the trials of some rows, and files that. */
+  private float[] predict(DesignMatrix trials, int[] rows, float[] y) throws BackcastException {
     int width = ROUND * space.dy();
     float[] predicted = model.predictFast(trials.rows(), trials.array());
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(predicted, i * width, y, rows[i] * width, width);
     }
+    return predicted;
   }
 
-  /** Whether any trial of a row is known to be on target. */
-  private boolean isHit(Target target, float[] y, int row) {
-    for (int k = 0; k < ROUND; k++) {
-      if (target.miss(space, y, row * ROUND + k) <= 1) {
-        return true;
-      }
+  /** The predictions of some rows, {@code [rows * ROUND, dy]}. */
+  private float[] picked(float[] y, int[] rows) {
+    int width = ROUND * space.dy();
+    float[] some = new float[rows.length * width];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(y, rows[i] * width, some, i * width, width);
     }
-    return false;
+    return some;
   }
 
-  /** Puts the first trial on target of some rows into each of them, and notes those found. */
-  private void take(
+  /**
+   * Takes the first trial that is near enough.
+   *
+   * @param x where it goes, {@code [n, dx]}
+   * @param round trials of a row
+   * @param window what is near enough, in tolerances
+   */
+  private record Hits(
       DesignMatrix x,
-      int[] rows,
-      DesignMatrix trials,
-      float[] y,
       Target target,
       DesignBounds bounds,
-      boolean[] found) {
-    for (int i = 0; i < rows.length; i++) {
-      int row = rows[i];
-      for (int k = 0; k < ROUND && !found[row]; k++) {
-        if (target.miss(space, y, row * ROUND + k) <= 1 && bounds.contains(trials, i * ROUND + k)) {
-          x.setRow(row, trials, i * ROUND + k);
-          found[row] = true;
+      DesignSpace space,
+      int round,
+      double window) {
+
+    /** Whether any trial of a row is predicted to be near. */
+    boolean any(float[] y, int row) {
+      for (int k = 0; k < round; k++) {
+        if (target.miss(space, y, row * round + k) <= window) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /**
+     * Puts the first near trial of some rows into each of them.
+     *
+     * @param trials {@code [rows * round, dx]}
+     * @param y their predictions
+     * @param left takes the rows that have none
+     */
+    void take(int[] rows, DesignMatrix trials, float[] y, IntStream.Builder left) {
+      for (int i = 0; i < rows.length; i++) {
+        int trial = i * round;
+        int end = trial + round;
+        while (trial < end && !isNear(trials, y, trial)) {
+          trial++;
+        }
+        if (trial < end) {
+          x.setRow(rows[i], trials, trial);
+        } else {
+          left.add(rows[i]);
         }
       }
     }
-  }
 
-  /** Draws of the prior: near the data, where conditions hold, or anywhere inside the bounds. */
-  private final class Filler {
-    private final @Nullable SupportPoints near;
-    private final @Nullable AllowedDraws allowed;
-    private final PriorBox box;
-
-    Filler(DesignBounds bounds, @Nullable AllowedDraws allowed) {
-      DesignMixture mixture = model.card().mixture();
-      near = support == null || mixture != null ? null : new SupportPoints(support, space, bounds);
-      // draws where conditions hold are even, which neither the data nor a mixture is
-      this.allowed = near == null && mixture == null ? allowed : null;
-      box = new PriorBox(space, bounds, mixture);
-    }
-
-    /** A fixed set of draws, {@code [<= PILOT, dx]}. */
-    DesignMatrix pilot() {
-      if (allowed != null) {
-        return allowed.of(PILOT_SEED, PILOT);
-      }
-      DesignMatrix x = DesignMatrix.zeros(PILOT, space.dx());
-      fill(x, 0, PILOT, Randoms.uniforms(PILOT_SEED, 0, PILOT, numbers()));
-      return x;
-    }
-
-    /** As many draws as a round has for each of some samples, one sample after another. */
-    DesignMatrix trials(int[] samples, int round, SampleSeeds seeds) {
-      long seed = seeds.seed() ^ (TRIALS * (round + 1));
-      DesignMatrix x = DesignMatrix.zeros(samples.length * ROUND, space.dx());
-      AllowedDraws draws = allowed;
-      IntStream rows = IntStream.range(0, samples.length);
-      (draws == null ? rows : rows.parallel())
-          .forEach(
-              i -> {
-                long index = seeds.first() + samples[i];
-                if (draws == null) {
-                  float[] u = Randoms.uniforms(seed, index, 1, ROUND * numbers());
-                  fill(x, i * ROUND, ROUND, u);
-                  return;
-                }
-                AllowedDraws.Draws own = draws.draws(seed + TRIALS * (index + 1));
-                boolean more = true;
-                for (int k = 0; k < ROUND; k++) {
-                  more = more && own.next(x, i * ROUND + k);
-                  if (!more) {
-                    x.set(i * ROUND + k, 0, Double.NaN);
-                  }
-                }
-              });
-      return x;
-    }
-
-    private int numbers() {
-      return near == null ? box.dimensions() : SUPPORT_NUMBERS;
-    }
-
-    private void fill(DesignMatrix x, int from, int n, float[] u) {
-      if (near == null) {
-        DesignMatrix drawn = box.designs(u, n);
-        for (int i = 0; i < n; i++) {
-          x.setRow(from + i, drawn, i);
-        }
-        return;
-      }
-      for (int i = 0; i < n; i++) {
-        double[] numbers = new double[SUPPORT_NUMBERS];
-        for (int j = 0; j < numbers.length; j++) {
-          numbers[j] = u[i * SUPPORT_NUMBERS + j];
-        }
-        near.set(x, from + i, numbers);
-      }
+    private boolean isNear(DesignMatrix trials, float[] y, int trial) {
+      return target.miss(space, y, trial) <= window && bounds.contains(trials, trial);
     }
   }
 }

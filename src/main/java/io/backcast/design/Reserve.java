@@ -107,4 +107,9 @@ final class Reserve implements Pool {
   public long[] numbers(int[] rows) {
     return Arrays.stream(rows).mapToLong(i -> drawn[i]).toArray();
   }
+
+  /** The scores of some designs. */
+  double[] scores(int[] rows) {
+    return Arrays.stream(rows).mapToDouble(i -> scores[i]).toArray();
+  }
 }

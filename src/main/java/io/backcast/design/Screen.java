@@ -19,4 +19,26 @@ interface Screen {
    */
   double[] scores(DesignMatrix x, SurrogateValues y, long[] drawn, double below)
       throws BackcastException;
+
+  /** What becomes of scores that a screen gave. */
+  @FunctionalInterface
+  interface Correction {
+    /**
+     * The scores of designs as they are now, {@code [n]}.
+     *
+     * @param scores as the screen gave them, {@code [n]}
+     * @param x the designs, {@code [n, dx]}
+     */
+    double[] of(double[] scores, DesignMatrix x);
+  }
+
+  /**
+   * How scores of this screen change now that the ensemble has predicted some designs.
+   *
+   * @param seen those, {@code [m, dx]}
+   * @param predicted of them
+   */
+  default Correction correction(DesignMatrix seen, Predictions predicted) {
+    return (scores, x) -> scores;
+  }
 }

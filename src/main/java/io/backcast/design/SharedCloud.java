@@ -17,6 +17,7 @@ final class SharedCloud {
   private static final int WIDE = 200_000;
 
   private final InverseModel model;
+  private final PriorPilot pilot;
   private @Nullable PropertyCloud cloud;
   private @Nullable PropertyCloud wide;
   private @Nullable Inside last;
@@ -26,6 +27,12 @@ final class SharedCloud {
 
   SharedCloud(InverseModel model) {
     this.model = model;
+    this.pilot = new PriorPilot(model);
+  }
+
+  /** How much of the prior inside bounds is near a target. */
+  PriorPilot pilot() {
+    return pilot;
   }
 
   /** The first designs. */

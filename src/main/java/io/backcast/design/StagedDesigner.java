@@ -46,6 +46,7 @@ public final class StagedDesigner {
   private final Trust trust;
   private final Ranker ranker;
   private final Extrapolation extrapolation;
+  private final SharedCloud cloud;
 
   /**
    * All samples, drawn once.
@@ -64,6 +65,7 @@ public final class StagedDesigner {
     this.trust = new Trust(model);
     this.ranker = new Ranker(model);
     this.extrapolation = new Extrapolation(model);
+    this.cloud = new SharedCloud(model);
   }
 
   /** Whether two stages save work: few of many samples are kept, and there is a surrogate. */
@@ -89,8 +91,9 @@ public final class StagedDesigner {
    * @throws BackcastException if the bounds are empty or the model fails, or between two steps if
    *     the thread has been interrupted
    */
-  public DesignResult design(DesignRequest request, SamplingProgress progress)
+  public DesignResult design(DesignRequest asked, SamplingProgress progress)
       throws BackcastException {
+    DesignRequest request = asked.ofMany();
     request.bounds().check(space);
     ExtrapolationControl control = request.extrapolation();
     Abstention unsupported =
@@ -104,7 +107,7 @@ public final class StagedDesigner {
     int steps =
         request.bounds().isWhole(space) ? request.budget().wholeSteps() : request.budget().steps();
     StagedPlan plan = StagedPlan.of(request.samples(), request.keep());
-    StagedDraw tried = new StagedDraw(model, request, refiner, steps, 1);
+    StagedDraw tried = new StagedDraw(model, request, refiner, steps, 1, cloud);
     int looked = Math.min(MOST_PILOT, request.samples());
     DesignMatrix first = tried.first(looked, LEAST_PILOT);
     if (first.rows() == 0) {
@@ -140,13 +143,14 @@ public final class StagedDesigner {
       StagedPilot.Worth worth,
       SamplingProgress progress)
       throws BackcastException {
-    StagedDraw draw = new StagedDraw(model, request, refiner, pilot.steps(), pilot.window());
+    StagedDraw draw = new StagedDraw(model, request, refiner, pilot.steps(), pilot.window(), cloud);
     JudgedDesigns designs = new JudgedDesigns(model, request, refiner, ranker, pilot.steps() > 0);
     // no variable holds the pool, whose memory is needed afterwards
     return judge(
         request,
         draw,
         drawn(draw, request, pilot.screen(), plan, worth, progress),
+        pilot.screen(),
         designs,
         plan,
         worth.below() < Double.POSITIVE_INFINITY,
@@ -234,6 +238,7 @@ public final class StagedDesigner {
       DesignRequest request,
       StagedDraw draw,
       Pool pool,
+      Screen screen,
       JudgedDesigns designs,
       StagedPlan plan,
       boolean unmoved,
@@ -243,8 +248,8 @@ public final class StagedDesigner {
     boolean looks = request.ranking() == Ranking.TRUSTED && designs.refines();
     int keep = request.keep();
     Promising promising =
-        looks
-            ? new FirstLook(model, ranker, request, pool, plan.judged(), progress)
+        looks && pool instanceof Reserve reserve
+            ? new FirstLook(model, ranker, request, reserve, screen, plan.judged(), progress)
             : new PoolOrder(pool, request.ranking() == Ranking.DRAWN);
     boolean left = unmoved || pool.overflowed();
     boolean diverse = request.ranking() == Ranking.DIVERSE;

@@ -47,7 +47,13 @@ final class StagedDraw {
    * @param window miss by the surrogate, in tolerances, beyond which a design is off target by the
    *     ensemble too
    */
-  StagedDraw(InverseModel model, DesignRequest request, Refiner refiner, int steps, double window) {
+  StagedDraw(
+      InverseModel model,
+      DesignRequest request,
+      Refiner refiner,
+      int steps,
+      double window,
+      SharedCloud cloud) {
     this.model = model;
     this.space = model.card().space();
     this.request = request;
@@ -55,7 +61,6 @@ final class StagedDraw {
     this.steps = steps;
     this.window = window;
     this.outside = OutsideCount.none(space.dx());
-    SharedCloud cloud = new SharedCloud(model);
     for (int i = 0; i < PARTS; i++) {
       samplers.add(new BoundedSampler(model, false, cloud));
     }

@@ -64,6 +64,29 @@ final class TrustScreen implements Screen {
     return scores;
   }
 
+  /** By the spread that was seen; level and distance stay as they were found. */
+  @Override
+  public Correction correction(DesignMatrix seen, Predictions predicted) {
+    double[] unsure = new double[seen.rows()];
+    Arrays.setAll(unsure, i -> trust.unsureness(i, predicted));
+    SpreadEstimate learned = SpreadEstimate.of(space.scaledRows(seen), unsure);
+    return (scores, x) -> {
+      double[] corrected = new double[scores.length];
+      Arrays.setAll(corrected, i -> corrected(scores[i], space.scaledRow(x, i), learned));
+      return corrected;
+    };
+  }
+
+  private double corrected(double score, float[] f, SpreadEstimate learned) {
+    if (score >= Pool.OFF_TARGET) {
+      return score;
+    }
+    double level = Math.floor(score);
+    double doubt = score - level;
+    double product = doubt / (1 - doubt) * learned.at(f) / spread.at(f);
+    return level + product / (1 + product);
+  }
+
   private TrustLevel allowed(float[] f) {
     TrustLevel most = TrustLevel.STRONG;
     for (Limit limit : limits) {

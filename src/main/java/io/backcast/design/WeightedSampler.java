@@ -72,11 +72,11 @@ public final class WeightedSampler {
 
   private final WeightingBudget budget;
   private final EnsembleJudge judge;
-  private @Nullable PriorDraws surrogateDraws;
-  private @Nullable PriorDraws exactDraws;
+  private @Nullable PredictedDraws surrogateDraws;
+  private @Nullable PredictedDraws exactDraws;
 
   /** Draws of the prior inside bounds, the same for every target. */
-  private record PriorDraws(DesignBounds bounds, long seed, float[] places, float[] y) {}
+  private record PredictedDraws(DesignBounds bounds, long seed, float[] places, float[] y) {}
 
   /** What one question is about. */
   private record Search(
@@ -122,7 +122,7 @@ public final class WeightedSampler {
     if (few > 0) {
       return reject(misses, bounds, seed, few);
     }
-    PriorDraws prior = priorDraws(box, bounds, seed, false);
+    PredictedDraws prior = priorDraws(box, bounds, seed, false);
     int n = budget.prior();
     float[] priorPlaces = prior.places;
     double slack =
@@ -254,16 +254,16 @@ public final class WeightedSampler {
         misses, designs, Draws.pick(y, n, near), weights, slack, n, SamplingMethod.REJECTION);
   }
 
-  private PriorDraws priorDraws(PriorBox box, DesignBounds bounds, long seed, boolean exact)
+  private PredictedDraws priorDraws(PriorBox box, DesignBounds bounds, long seed, boolean exact)
       throws BackcastException {
-    PriorDraws known = exact ? exactDraws : surrogateDraws;
+    PredictedDraws known = exact ? exactDraws : surrogateDraws;
     if (known != null && known.seed == seed && known.bounds.equals(bounds)) {
       return known;
     }
     int n = budget.prior();
     float[] places = Randoms.uniforms(seed, 0, n, box.dimensions());
-    PriorDraws made =
-        new PriorDraws(bounds, seed, places, predict(box.designs(places, n), bounds, exact));
+    PredictedDraws made =
+        new PredictedDraws(bounds, seed, places, predict(box.designs(places, n), bounds, exact));
     if (exact) {
       exactDraws = made;
     } else {
@@ -280,7 +280,7 @@ public final class WeightedSampler {
   }
 
   /** The generator as a proposal; null if its density is unknown or the prior does as well. */
-  private @Nullable Pilot pilot(Search search, Target target, PriorDraws prior)
+  private @Nullable Pilot pilot(Search search, Target target, PredictedDraws prior)
       throws BackcastException {
     int hits = Draws.within(search.misses, prior.y, 1).length;
     boolean known =
