@@ -95,6 +95,24 @@ class CommandsTest {
     assertThat(parts).isEqualTo(whole.subList(1, whole.size()));
   }
 
+  @Test
+  void aPartOfALongRunDrawsAsTheWholeDoes() throws Exception {
+    String[] one = {"--shard", "1/200", "--samples", "20000"};
+    String[] another = {"--shard", "1/400", "--samples", "40000"};
+    String[] alone = {"--samples", "100"};
+    List<List<String>> written = new ArrayList<>();
+    // the same hundred samples of three runs
+    for (String[] samples : List.of(one, another, alone)) {
+      List<String> request = new ArrayList<>(List.of(samples));
+      request.addAll(List.of("--target", "gap=1", "--keep", "100", "--fix", "field=0"));
+      request.addAll(List.of("--tolerance", "gap=0.4"));
+      assertThat(design(file("part.csv"), request.toArray(String[]::new))).isZero();
+      written.add(Files.readAllLines(file("part.csv")));
+    }
+    assertThat(written.get(1)).isEqualTo(written.get(0)).hasSizeGreaterThan(50);
+    assertThat(written.get(2)).as("a short run").isNotEqualTo(written.get(0));
+  }
+
   private int distribution(Path out, String sampling, String... more) {
     List<String> arguments =
         new ArrayList<>(List.of("design", "--model", "models/projectile", "--target", "range=40"));
