@@ -20,7 +20,7 @@ public final class MarginPlot extends XYPlot {
   private static final long serialVersionUID = 1;
 
   /** Largest share of the height that one margin takes. */
-  private static final double MOST = 0.4;
+  private static final double MOST = 0.3;
 
   private final Range values;
   private final Range usual;
