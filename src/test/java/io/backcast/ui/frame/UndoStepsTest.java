@@ -11,6 +11,7 @@ import io.backcast.model.Session;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.History;
 import io.backcast.ui.state.SessionState;
+import io.backcast.ui.testing.WindowExtension;
 import java.util.List;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -25,10 +26,9 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /** Steps of undo, where nothing ever comes to rest of itself. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class UndoStepsTest {
   private final InverseModel model = ClosedForms.linear().build();
   private final ExplorerState explorer = new ExplorerState(model.card());
