@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,14 +42,23 @@ final class SecondCompiler {
   static void yieldToOthers() {
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
       for (Path thread : threads) {
-        if (Files.readString(thread.resolve("comm")).startsWith(NAME)) {
-          set(
-              Integer.parseInt(String.valueOf(thread.getFileName())),
-              Math.min(MOST, nice(Files.readString(thread.resolve("stat"))) + NICE));
-        }
+        stepBack(thread);
       }
-    } catch (IOException e) {
-      // another system, or a thread that has just ended
+    } catch (IOException | DirectoryIteratorException e) {
+      // another system
+      return;
+    }
+  }
+
+  private static void stepBack(Path thread) {
+    try {
+      if (Files.readString(thread.resolve("comm")).startsWith(NAME)) {
+        set(
+            Integer.parseInt(String.valueOf(thread.getFileName())),
+            Math.min(MOST, nice(Files.readString(thread.resolve("stat"))) + NICE));
+      }
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      // it has just ended, or the system tells of it in another way
       return;
     }
   }

@@ -31,9 +31,13 @@ final class BoxMixture {
   private static final double LEAST_TERM = Math.log(1e-8);
 
   /**
-   * With more values than this a whole variable counts as continuous: they are closer than that.
+   * With more values than this a whole variable counts as continuous: a kernel has its density at a
+   * value in place of its mass in the unit.
    */
   private static final int MOST_LEVELS = 512;
+
+  /** Kernels of very many variables may be denser than a number can say. */
+  private static final double MOST_EXPONENT = 700;
 
   private static final int ROWS_AT_ONCE = 256;
 
@@ -425,7 +429,7 @@ final class BoxMixture {
         }
         if (squared <= reach[k]) {
           kernel[count] = k;
-          term[count++] = logFactor[k] - squared / 2;
+          term[count++] = Math.clamp(logFactor[k] - squared / 2, -MOST_EXPONENT, MOST_EXPONENT);
         }
       }
       exponentials.of(term, count);

@@ -18,6 +18,9 @@ final class PriorDraws {
   /** Changes a seed so that these draws are independent of all others. */
   private static final long TRIALS = 0x880355F21E6D1965L;
 
+  /** Keeps rounds apart from samples, both of which are counted from one. */
+  private static final long ROUNDS = 0xD1B54A32D192ED03L;
+
   private static final int SUPPORT_NUMBERS = 4;
 
   private final DesignSpace space;
@@ -66,11 +69,11 @@ final class PriorDraws {
    * @param each draws of a sample
    */
   DesignMatrix of(int[] samples, int round, int each, SampleSeeds seeds) {
-    long seed = seeds.seed() ^ (TRIALS * (round + 1));
     AllowedDraws draws = allowed;
     if (draws != null) {
-      return allowed(draws, samples, each, seed, seeds.first());
+      return allowed(draws, samples, each, seeds.seed() + ROUNDS * (round + 1), seeds.first());
     }
+    long seed = seeds.seed() ^ (TRIALS * (round + 1));
     int width = each * numbers();
     float[] u = new float[samples.length * width];
     for (int from = 0; from < samples.length; ) {

@@ -35,6 +35,10 @@ final class RejectionDraws {
   private final @Nullable DataSupport support;
   private final PriorPilot pilot;
   private @Nullable TrialValues values;
+  private volatile @Nullable Known known;
+
+  /** The draws that were asked for last. */
+  private record Known(DesignBounds bounds, @Nullable AllowedDraws allowed, PriorDraws draws) {}
 
   /**
    * Draws that share what is known of the prior with others.
@@ -72,7 +76,12 @@ final class RejectionDraws {
   }
 
   private PriorDraws draws(DesignBounds bounds, @Nullable AllowedDraws allowed) {
-    return new PriorDraws(space, bounds, support, mixture, allowed);
+    Known last = known;
+    if (last == null || last.allowed != allowed || !last.bounds.equals(bounds)) {
+      last = new Known(bounds, allowed, new PriorDraws(space, bounds, support, mixture, allowed));
+      known = last;
+    }
+    return last.draws;
   }
 
   /**

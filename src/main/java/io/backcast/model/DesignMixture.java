@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param widths standard deviations before anything is cut off, {@code [k][dx]}
  */
 public record DesignMixture(double uniform, float[] weights, float[][] centres, float[][] widths) {
+  private static final float MOST_WEIGHT = 1e9f;
+
+  /** Of half-ranges: narrower is a point, wider is uniform. */
+  private static final float LEAST_WIDTH = 1e-9f;
+
+  private static final float MOST_WIDTH = 1e3f;
+
   /** How many kernels there are. */
   public int size() {
     return weights.length;
@@ -42,7 +49,24 @@ public record DesignMixture(double uniform, float[] weights, float[][] centres, 
         return "a kernel of its mixture has %s centres and %s widths for %s variables"
             .formatted(centres[k].length, widths[k].length, space.dx());
       }
+      if (!isKernel(k)) {
+        return "a kernel of its mixture has a weight, a centre or a width that cannot be";
+      }
     }
     return null;
+  }
+
+  /** Numbers that are positive in a file may be 0 or endless where half as many bits hold them. */
+  private boolean isKernel(int k) {
+    if (!(weights[k] > 0 && weights[k] <= MOST_WEIGHT)) {
+      return false;
+    }
+    for (int j = 0; j < centres[k].length; j++) {
+      boolean inside = centres[k][j] >= -1 && centres[k][j] <= 1;
+      if (!inside || !(widths[k][j] >= LEAST_WIDTH && widths[k][j] <= MOST_WIDTH)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

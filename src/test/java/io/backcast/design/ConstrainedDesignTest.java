@@ -21,9 +21,12 @@ import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -285,6 +288,24 @@ class ConstrainedDesignTest {
     assertThat(x.rows()).isEqualTo(100);
     for (int i = 0; i < x.rows(); i++) {
       assertThat(x.get(i, 0)).isLessThanOrEqualTo(0.2f);
+    }
+  }
+
+  /** With seeds that may be one more or less than each other, as rounds and samples are. */
+  @Test
+  void eachRoundOfEachSampleHasDrawsOfItsOwn() throws Exception {
+    DesignBounds bounds = where("u + v <= 0.5");
+    PriorDraws draws = new PriorDraws(SPACE, bounds, null, null, new AllowedDraws(SPACE, bounds));
+    int[] samples = IntStream.range(0, 8).toArray();
+    for (int seed = 0; seed < 3; seed++) {
+      Set<List<Float>> seen = new HashSet<>();
+      for (int round = 0; round < 6; round++) {
+        DesignMatrix x = draws.of(samples, round, 2, SampleSeeds.of(model(), seed, 0, 8));
+        for (int i = 0; i < x.rows(); i++) {
+          seen.add(List.of(x.get(i, 0), x.get(i, 1)));
+        }
+      }
+      assertThat(seen).hasSize(8 * 6 * 2);
     }
   }
 

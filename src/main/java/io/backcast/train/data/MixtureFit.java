@@ -55,6 +55,7 @@ final class MixtureFit {
   private static final double NEGLIGIBLE = 1e-6;
 
   private static final double LEAST_TERM = -50;
+  private static final double MOST_TERM = 700;
 
   private final DesignSpace space;
   private final double uniform;
@@ -84,7 +85,7 @@ final class MixtureFit {
     float[][] others = Arrays.copyOfRange(rows, back, rows.length);
     double best = Double.NEGATIVE_INFINITY;
     int kernels = 1;
-    for (int k : KERNELS) {
+    for (int k : numbers(others.length)) {
       double likelihood = likelihood(mixture(others, k), heldBack);
       if (likelihood > best) {
         best = likelihood;
@@ -92,6 +93,11 @@ final class MixtureFit {
       }
     }
     return mixture(rows, kernels);
+  }
+
+  /** The numbers of kernels that so many rows have enough for. */
+  private static int[] numbers(int rows) {
+    return Arrays.stream(KERNELS).map(k -> Math.clamp(rows / ROWS_EACH, 1, k)).distinct().toArray();
   }
 
   private double likelihood(DesignMixture mixture, float[][] rows) {
@@ -166,7 +172,7 @@ final class MixtureFit {
           double z = (row[j] - mixture.centres()[c][j]) / mixture.widths()[c][j];
           squared += z * z;
         }
-        term[c] = Math.max(LEAST_TERM, logFactor[c] - squared / 2);
+        term[c] = Math.clamp(logFactor[c] - squared / 2, LEAST_TERM, MOST_TERM);
       }
       exponentials.of(term, term.length);
       double density = uniform + Arrays.stream(term).sum();

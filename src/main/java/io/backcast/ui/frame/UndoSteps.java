@@ -33,15 +33,20 @@ final class UndoSteps {
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
   }
 
-  /** Told whenever the state has not changed for a while. */
-  void rested() {
+  /**
+   * Told when the state has not changed for a while.
+   *
+   * @return whether that has ended a step; not while a button is held
+   */
+  boolean rested() {
     if (!held) {
       history.record();
     }
+    return !held;
   }
 
   private void moved(MouseEvent event) {
-    if (event.getEventType() == MouseEvent.MOUSE_PRESSED) {
+    if (event.getEventType() == MouseEvent.MOUSE_PRESSED && !held) {
       last = null;
       history.record();
     }
@@ -51,7 +56,10 @@ final class UndoSteps {
   private void typed(KeyEvent event) {
     KeyCode code = event.getCode();
     boolean writing = event.getTarget() instanceof TextInputControl && !ENDS.contains(code);
-    if (code.isModifierKey() || writing) {
+    if (writing) {
+      last = null;
+    }
+    if (held || writing || code.isModifierKey()) {
       return;
     }
     if (code != last) {

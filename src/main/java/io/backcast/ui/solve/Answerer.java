@@ -28,8 +28,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out the parts of an answer to a {@link Question}. Previews may be made beside everything
- * else; of the others only one at a time. Knows nothing of what is asked by then.
+ * Works out the parts of an answer to a {@link Question}; knows nothing of what is asked by then.
+ * One preview at a time, one set of weighted designs, and one of what the resting designer makes:
+ * first and complete answers, and what is prepared for others.
  */
 final class Answerer {
   /** Designs that the table shows while the question changes. */

@@ -20,7 +20,12 @@ class AutosaveTest {
   private final SessionState state = new SessionState(explorer, model, "folder", List.of());
   private final History history = new History(state::capture, session -> {}, json);
   private final List<Session> saved = new ArrayList<>();
-  private final Autosave autosave = new Autosave(state::capture, history::record, json, saved::add);
+  private final Autosave autosave = new Autosave(state::capture, this::rested, json, saved::add);
+
+  private boolean rested() {
+    history.record();
+    return true;
+  }
 
   @Test
   void whatStillChangesIsNeitherSavedNorAStepToUndo() {
