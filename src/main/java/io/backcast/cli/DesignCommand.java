@@ -334,7 +334,7 @@ final class DesignCommand implements Callable<Integer> {
       InverseModel opened, Target target, DesignBounds designBounds, Shard part) {
     DesignRequest request = request(target, designBounds, part, keepOf(part));
     DesignRequest all = request(target, designBounds, new Shard(0, samples), keep);
-    return StagedDesigner.pays(opened, all) ? request.ofMany() : request;
+    return StagedDesigner.pays(opened, all) ? request.takingFirst() : request;
   }
 
   private DesignRequest request(Target target, DesignBounds designBounds, Shard part, int kept) {

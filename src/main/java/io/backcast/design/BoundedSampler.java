@@ -121,7 +121,7 @@ final class BoundedSampler {
         request.bounds(),
         refined ? REFINED_WINDOW : 1,
         request.budget().attempts(),
-        refined && request.budget().first(),
+        refined && request.budget().takesFirst(),
         rule == null ? model.card().outsideRule() : rule);
   }
 

@@ -69,44 +69,7 @@ final class BoxMixture {
   private final double[][][] levels;
 
   /** Each kernel along each variable between the ends of the box, {@code [kernels * d]}. */
-  private final Part[] parts;
-
-  /**
-   * A part of a normal distribution.
-   *
-   * @param above whether it is above the middle: probabilities are then those above the ends, as
-   *     numbers near zero can be told apart
-   * @param first probability beyond its lower end
-   * @param last probability beyond its upper end
-   */
-  private record Part(double low, double high, boolean above, double first, double last) {
-    static Part of(double from, double to, double centre, double width) {
-      double low = (from - centre) / width;
-      double high = (to - centre) / width;
-      return new Part(low, high, low > 0, beyond(low, low > 0), beyond(high, low > 0));
-    }
-
-    static double beyond(double z, boolean above) {
-      return above ? NORMAL.survivalProbability(z) : NORMAL.cumulativeProbability(z);
-    }
-
-    double mass() {
-      return Math.abs(last - first);
-    }
-
-    /** The coordinate below which a share of the mass is. */
-    double at(double share) {
-      double p = first + share * (last - first);
-      double z =
-          above ? NORMAL.inverseSurvivalProbability(p) : NORMAL.inverseCumulativeProbability(p);
-      return Math.clamp(z, low, high);
-    }
-
-    /** The share of the mass that is below a coordinate. */
-    double below(double z) {
-      return Math.clamp((beyond(z, above) - first) / (last - first), 0, 1);
-    }
-  }
+  private final TruncatedNormal[] parts;
 
   /**
    * Cuts a mixture to bounds.
@@ -143,11 +106,11 @@ final class BoxMixture {
         Variable v = space.variables().get(j);
         double centre = mixture.centres()[k][j];
         double sd = mixture.widths()[k][j];
-        Part whole = Part.of(-1, 1, centre, sd);
+        TruncatedNormal whole = TruncatedNormal.of(-1, 1, centre, sd);
         if (at < d && free[at] == j) {
           c[k][at] = (centre - low[at]) / width[at];
           w[k][at] = sd / width[at];
-          share *= Part.of(0, 1, c[k][at], w[k][at]).mass() / whole.mass();
+          share *= TruncatedNormal.of(0, 1, c[k][at], w[k][at]).mass() / whole.mass();
           at++;
         } else {
           share *= locked(v, bounds.lower()[j], centre, sd) / whole.mass();
@@ -170,7 +133,7 @@ final class BoxMixture {
     order(kept, 0, kernels, c, weights);
     centre = new double[kernels * d];
     inverseWidth = new double[kernels * d];
-    parts = new Part[kernels * d];
+    parts = new TruncatedNormal[kernels * d];
     running = new double[kernels];
     logFactor = new double[kernels];
     reach = new double[kernels];
@@ -183,7 +146,7 @@ final class BoxMixture {
       for (int i = 0; i < d; i++) {
         centre[k * d + i] = c[kept[k]][i];
         inverseWidth[k * d + i] = 1 / w[kept[k]][i];
-        Part part = Part.of(0, 1, c[kept[k]][i], w[kept[k]][i]);
+        TruncatedNormal part = TruncatedNormal.of(0, 1, c[kept[k]][i], w[kept[k]][i]);
         parts[k * d + i] = part;
         if (edges[i].length == 0) {
           logFactor[k] -= Math.log(part.mass() * w[kept[k]][i]) + 0.5 * Math.log(2 * Math.PI);
@@ -200,7 +163,7 @@ final class BoxMixture {
   /** What a kernel has at a locked value: its density, or the mass in the unit of a whole one. */
   private static double locked(Variable v, double value, double centre, double width) {
     if (v.whole()) {
-      return Part.of(v.scale(value - 0.5), v.scale(value + 0.5), centre, width).mass();
+      return TruncatedNormal.of(v.scale(value - 0.5), v.scale(value + 0.5), centre, width).mass();
     }
     double z = (v.scale(value) - centre) / width;
     return NORMAL.density(z) / width;

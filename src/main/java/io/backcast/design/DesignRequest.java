@@ -84,7 +84,7 @@ public record DesignRequest(
    * A copy that draws as {@link StagedDesigner} does. All parts of a request that it is for are to
    * draw so, as a sample then depends on its index alone and not on how many there are in a part.
    */
-  public DesignRequest ofMany() {
+  public DesignRequest takingFirst() {
     return new DesignRequest(
         target,
         bounds,
@@ -92,7 +92,7 @@ public record DesignRequest(
         first,
         samples,
         keep,
-        budget.ofMany(),
+        budget.takingFirst(),
         keepAll,
         ranking,
         search,

@@ -143,7 +143,7 @@ final class PriorBox {
 
   /**
    * The places of those designs that are inside the bounds, which need not be rounded, one after
-   * another; a slice of the design space, where a variable is locked, has none.
+   * another. Only where every variable is free ({@link #isFull}): nothing is inside a slice.
    *
    * @param x {@code [n, dx]}
    * @param random {@code [n, 2]}, 0 to 1: where several places have the same design, one of them at
@@ -151,10 +151,10 @@ final class PriorBox {
    */
   float[] locate(DesignMatrix x, float[] random) {
     int d = free.length;
-    float[] places = new float[isFull() ? x.rows() * d : 0];
-    float[] chance = new float[isFull() ? x.rows() * 2 : 0];
+    float[] places = new float[x.rows() * d];
+    float[] chance = new float[x.rows() * 2];
     int inside = 0;
-    for (int i = 0; i < x.rows() && isFull(); i++) {
+    for (int i = 0; i < x.rows(); i++) {
       if (locate(x, i, places, inside)) {
         System.arraycopy(random, 2 * i, chance, 2 * inside, 2);
         inside++;

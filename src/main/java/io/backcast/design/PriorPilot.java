@@ -33,7 +33,7 @@ final class PriorPilot {
    *
    * @param window what is near, in tolerances
    */
-  double share(Target target, PriorDraws draws, double window) throws BackcastException {
+  double share(Target target, BoundedPrior draws, double window) throws BackcastException {
     Known inside = known(draws);
     int n = inside.allowed.length;
     long near =
@@ -43,7 +43,7 @@ final class PriorPilot {
     return n == 0 ? 0 : near / (double) n;
   }
 
-  private synchronized Known known(PriorDraws draws) throws BackcastException {
+  private synchronized Known known(BoundedPrior draws) throws BackcastException {
     Known last = known;
     if (last == null || !last.bounds.equals(draws.bounds())) {
       DesignMatrix x = draws.fixed(DRAWS);

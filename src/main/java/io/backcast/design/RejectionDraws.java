@@ -38,7 +38,7 @@ final class RejectionDraws {
   private volatile @Nullable Known known;
 
   /** The draws that were asked for last. */
-  private record Known(DesignBounds bounds, @Nullable AllowedDraws allowed, PriorDraws draws) {}
+  private record Known(DesignBounds bounds, @Nullable AllowedDraws allowed, BoundedPrior draws) {}
 
   /**
    * Draws that share what is known of the prior with others.
@@ -75,10 +75,10 @@ final class RejectionDraws {
     return pilot.share(target, draws(bounds, allowed), window);
   }
 
-  private PriorDraws draws(DesignBounds bounds, @Nullable AllowedDraws allowed) {
+  private BoundedPrior draws(DesignBounds bounds, @Nullable AllowedDraws allowed) {
     Known last = known;
     if (last == null || last.allowed != allowed || !last.bounds.equals(bounds)) {
-      last = new Known(bounds, allowed, new PriorDraws(space, bounds, support, mixture, allowed));
+      last = new Known(bounds, allowed, new BoundedPrior(space, bounds, support, mixture, allowed));
       known = last;
     }
     return last.draws;
@@ -95,7 +95,7 @@ final class RejectionDraws {
   void anticipate(
       SampleSeeds seeds, DesignBounds bounds, @Nullable AllowedDraws allowed, double share)
       throws BackcastException {
-    PriorDraws draws = draws(bounds, allowed);
+    BoundedPrior draws = draws(bounds, allowed);
     TrialValues known = values(bounds, seeds);
     int[] all = IntStream.range(0, seeds.n()).toArray();
     int most = Math.min(known.most(), rounds(share, ROUND));
@@ -124,7 +124,7 @@ final class RejectionDraws {
       @Nullable AllowedDraws allowed,
       double share)
       throws BackcastException {
-    PriorDraws draws = draws(bounds, allowed);
+    BoundedPrior draws = draws(bounds, allowed);
     TrialValues known = values(bounds, seeds);
     Hits hits = new Hits(x, target, bounds, space, ROUND, 1);
     int[] open = IntStream.range(0, x.rows()).toArray();
@@ -182,7 +182,7 @@ final class RejectionDraws {
    * @return the rows that are left open
    */
   private int[] further(
-      Hits hits, int[] rows, PriorDraws draws, SampleSeeds seeds, int first, int rounds)
+      Hits hits, int[] rows, BoundedPrior draws, SampleSeeds seeds, int first, int rounds)
       throws BackcastException {
     int[] open = rows;
     for (int round = first; round < rounds && open.length > 0; round++) {

@@ -12,10 +12,10 @@ package io.backcast.design;
  * @param fast whether the fast generator draws, if the model has one
  * @param ensemble whether the ensemble refines last and decides which designs are on target, if the
  *     model has one
- * @param first whether the first trial point near the target is taken in place of the nearest
+ * @param takesFirst whether the first trial point near the target is taken in place of the nearest
  */
 public record SamplingBudget(
-    int attempts, int steps, int wholeSteps, boolean fast, boolean ensemble, boolean first) {
+    int attempts, int steps, int wholeSteps, boolean fast, boolean ensemble, boolean takesFirst) {
   /** For a live preview: without narrowed bounds, samples are not refined. */
   public static final SamplingBudget LIVE = new SamplingBudget(8, 1, 0, true, false);
 
@@ -31,7 +31,7 @@ public record SamplingBudget(
   }
 
   /** The same for so many samples that the first trial point near the target must do. */
-  SamplingBudget ofMany() {
+  SamplingBudget takingFirst() {
     return new SamplingBudget(attempts, steps, wholeSteps, fast, ensemble, true);
   }
 

@@ -93,7 +93,7 @@ public final class StagedDesigner {
    */
   public DesignResult design(DesignRequest asked, SamplingProgress progress)
       throws BackcastException {
-    DesignRequest request = asked.ofMany();
+    DesignRequest request = asked.takingFirst();
     request.bounds().check(space);
     ExtrapolationControl control = request.extrapolation();
     Abstention unsupported =

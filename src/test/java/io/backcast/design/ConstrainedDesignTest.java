@@ -295,7 +295,8 @@ class ConstrainedDesignTest {
   @Test
   void eachRoundOfEachSampleHasDrawsOfItsOwn() throws Exception {
     DesignBounds bounds = where("u + v <= 0.5");
-    PriorDraws draws = new PriorDraws(SPACE, bounds, null, null, new AllowedDraws(SPACE, bounds));
+    BoundedPrior draws =
+        new BoundedPrior(SPACE, bounds, null, null, new AllowedDraws(SPACE, bounds));
     int[] samples = IntStream.range(0, 8).toArray();
     for (int seed = 0; seed < 3; seed++) {
       Set<List<Float>> seen = new HashSet<>();

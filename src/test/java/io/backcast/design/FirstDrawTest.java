@@ -88,9 +88,9 @@ class FirstDrawTest {
     DesignRequest few = DesignRequest.of(ONE, narrow).samples(200).build();
     SampleSeeds seeds = SampleSeeds.of(model, 1, 0, 200);
     BoundedSampler sampler = new BoundedSampler(model);
-    assertThat(sampler.draw(few.ofMany(), seeds, false).x())
+    assertThat(sampler.draw(few.takingFirst(), seeds, false).x())
         .isEqualTo(sampler.draw(few, seeds, false).x());
-    assertThat(sampler.draw(few.ofMany(), seeds, true).x())
+    assertThat(sampler.draw(few.takingFirst(), seeds, true).x())
         .isNotEqualTo(sampler.draw(few, seeds, true).x());
   }
 
@@ -114,7 +114,7 @@ class FirstDrawTest {
                         .keep(200)
                         .ranking(Ranking.STRAIN)
                         .build()
-                        .ofMany())
+                        .takingFirst())
             .flatMapToLong(part -> LongStream.of(indices(ensemble, part)))
             .boxed()
             .collect(Collectors.toSet());

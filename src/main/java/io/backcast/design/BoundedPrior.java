@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Independent draws of the prior inside bounds: near the data, of a mixture, where conditions hold,
  * or anywhere.
  */
-final class PriorDraws {
+final class BoundedPrior {
   private static final long FIXED = 0x2127599BF4325C37L;
 
   /** Changes a seed so that these draws are independent of all others. */
@@ -36,7 +36,7 @@ final class PriorDraws {
    * @param mixture what it is in place of uniform; null if it is not
    * @param allowed where the conditions of the bounds hold; null without any
    */
-  PriorDraws(
+  BoundedPrior(
       DesignSpace space,
       DesignBounds bounds,
       @Nullable DataSupport support,
