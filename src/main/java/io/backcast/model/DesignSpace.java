@@ -148,12 +148,16 @@ public record DesignSpace(
     return scaled;
   }
 
-  /** The designs, in physical units, whose scaled coordinates are {@code f [n][dx]}. */
+  /**
+   * The designs, in physical units, whose scaled coordinates are {@code f [n][dx]}. Whole values
+   * are whole: scaled to a third of the range, say, they have lost their last digits.
+   */
   public DesignMatrix designs(float[][] f) {
     DesignMatrix x = DesignMatrix.zeros(f.length, dx());
     for (int i = 0; i < f.length; i++) {
       for (int j = 0; j < dx(); j++) {
-        x.set(i, j, variables.get(j).unscale(f[i][j]));
+        Variable v = variables.get(j);
+        x.set(i, j, v.valid(v.unscale(f[i][j])));
       }
     }
     return x;

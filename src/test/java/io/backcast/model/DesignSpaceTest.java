@@ -42,6 +42,16 @@ class DesignSpaceTest {
   }
 
   @Test
+  void wholeValuesAreWholeAgainAfterScaling() {
+    Variable angle = new Variable("angle", "", "°", 0, 200, 0, VariableKind.INTEGER, 0);
+    DesignSpace space = new DesignSpace(List.of(angle), List.of(GAP), List.of(), List.of());
+    for (int value = 0; value <= 200; value++) {
+      float[][] scaled = space.scaledRows(new float[] {value});
+      assertThat(space.designs(scaled).get(0, 0)).isEqualTo(value);
+    }
+  }
+
+  @Test
   void aCardMayLeaveOutSymmetriesAndPaths() throws Exception {
     @SuppressWarnings("NullAway") // as read from a card without these fields
     DesignSpace bare = new DesignSpace(List.of(A), List.of(GAP), null, null);

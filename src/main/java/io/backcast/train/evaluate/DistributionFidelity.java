@@ -136,14 +136,13 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       DesignMatrix x =
           sampler.draw(
               targets.get(t), Randoms.normals(seed, 0, DRAWN, model.card().latent()), DRAWN);
+      DesignMatrix reached = space.designs(accepted.get(t).toArray(float[][]::new));
       double[][] drawn = new double[space.dx()][];
       double[][] truth = new double[space.dx()][];
       double worst = 0;
       for (int j = 0; j < space.dx(); j++) {
-        int column = j;
-        var v = space.variables().get(j);
         drawn[j] = x.column(j);
-        truth[j] = accepted.get(t).stream().mapToDouble(f -> v.unscale(f[column])).toArray();
+        truth[j] = reached.column(j);
         Arrays.sort(drawn[j]);
         Arrays.sort(truth[j]);
         worst = Math.max(worst, distance(truth[j], drawn[j]));

@@ -133,15 +133,14 @@ public record GeneratorChecks(
       return x;
     }
     RandomGenerator random = Randoms.generator(seed * 11 + 5);
-    DesignMatrix out = DesignMatrix.zeros(x.rows(), x.columns());
-    float[] image = new float[x.columns()];
-    for (int i = 0; i < x.rows(); i++) {
-      group.elements().get(random.nextInt(group.size())).apply(space.scaledRow(x, i), 0, image, 0);
-      for (int j = 0; j < image.length; j++) {
-        out.set(i, j, space.variables().get(j).unscale(image[j]));
-      }
+    float[][] images = new float[x.rows()][x.columns()];
+    for (int i = 0; i < images.length; i++) {
+      group
+          .elements()
+          .get(random.nextInt(group.size()))
+          .apply(space.scaledRow(x, i), 0, images[i], 0);
     }
-    return out;
+    return space.designs(images);
   }
 
   private static double[][] physical(DesignSpace space, double[][] y, int[] rows) {
