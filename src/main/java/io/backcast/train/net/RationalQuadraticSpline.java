@@ -32,7 +32,8 @@ record RationalQuadraticSpline(int bins) {
   }
 
   /**
-   * The bin of each value.
+   * The bin of each value, {@code [n · d]}. Without a last axis of length 1, along which ONNX
+   * Runtime would take constants row by row.
    *
    * @param left knot
    * @param width of the bin
@@ -45,8 +46,8 @@ record RationalQuadraticSpline(int bins) {
 
   /** {@code v [n, d]} by the curves of {@code raw [n, d · numbers]}; of zeros none moves. */
   <T> Moved<T> forward(Ops<T> o, T v, T raw, int d) {
-    Bin<T> bin = bin(o, v, raw, d, false);
-    T share = o.clip(o.div(o.sub(v, bin.left), bin.width), 0, 1);
+    Bin<T> bin = bin(o, v, raw, false);
+    T share = o.clip(o.div(o.sub(o.reshape(v, -1), bin.left), bin.width), 0, 1);
     T slope = o.div(bin.height, bin.width);
     T both = o.mul(share, rest(o, share));
     T bend = o.sub(o.add(bin.first, bin.second), o.mul(slope, o.scalar(2)));
@@ -58,13 +59,13 @@ record RationalQuadraticSpline(int bins) {
         o.add(o.mul(bin.second, squared), o.mul(bin.first, o.mul(rest(o, share), rest(o, share))));
     T change = o.add(edges, o.mul(o.mul(slope, o.scalar(2)), both));
     T logSlope = o.add(o.mul(o.sub(o.log(slope), o.log(denominator)), o.scalar(2)), o.log(change));
-    return new Moved<>(value, logSlope);
+    return new Moved<>(o.reshape(value, -1, d), o.reshape(logSlope, -1, d));
   }
 
   /** The inverse of {@link #forward}. */
   <T> T inverse(Ops<T> o, T v, T raw, int d) {
-    Bin<T> bin = bin(o, v, raw, d, true);
-    T share = o.clip(o.div(o.sub(v, bin.bottom), bin.height), 0, 1);
+    Bin<T> bin = bin(o, v, raw, true);
+    T share = o.clip(o.div(o.sub(o.reshape(v, -1), bin.bottom), bin.height), 0, 1);
     T slope = o.div(bin.height, bin.width);
     T bend = o.sub(o.add(bin.first, bin.second), o.mul(slope, o.scalar(2)));
     // a t² + b t + c = 0, by the formula that does not cancel
@@ -74,7 +75,7 @@ record RationalQuadraticSpline(int bins) {
     T discriminant = o.sub(o.mul(b, b), o.mul(o.mul(a, c), o.scalar(4)));
     T root = o.sqrt(o.clip(discriminant, LEAST_DISCRIMINANT, Float.MAX_VALUE));
     T t = o.div(o.mul(c, o.scalar(-2)), o.add(b, root));
-    return o.add(bin.left, o.mul(o.clip(t, 0, 1), bin.width));
+    return o.reshape(o.add(bin.left, o.mul(o.clip(t, 0, 1), bin.width)), -1, d);
   }
 
   static <T> T rest(Ops<T> o, T share) {
@@ -82,31 +83,34 @@ record RationalQuadraticSpline(int bins) {
   }
 
   /** The bin that holds each value {@code [n, d]}: along the inputs, or the outputs if inverse. */
-  private <T> Bin<T> bin(Ops<T> o, T v, T raw, int d, boolean inverse) {
-    T all = o.reshape(raw, -1, d, numbers());
-    List<T> parts = o.split(all, 2, bins, 2 * bins, numbers());
+  private <T> Bin<T> bin(Ops<T> o, T v, T raw, boolean inverse) {
+    T all = o.reshape(raw, -1, numbers());
+    List<T> parts = o.split(all, 1, bins, 2 * bins, numbers());
     T widths = sizes(o, parts.get(0));
     T heights = sizes(o, parts.get(1));
-    T slopes = o.add(o.softplus(o.add(parts.get(2), o.scalar(UNIT_SLOPE))), o.scalar(LEAST_SLOPE));
     T lefts = o.matMul(widths, sumsBefore(o));
     T bottoms = o.matMul(heights, sumsBefore(o));
-    T at = o.sub(inverse ? bottoms : lefts, o.reshape(v, -1, d, 1));
+    T at = o.sub(inverse ? bottoms : lefts, o.reshape(v, -1, 1));
     // 1 in the bins that begin at or below the value; the first one always does
     T begun = o.notPositive(o.sub(at, firstBin(o)));
     T chosen = o.sub(begun, o.matMul(begun, shift(o)));
-    T ends = o.slice(slopes, 2, 1, bins + 1);
-    T starts = o.slice(slopes, 2, 0, bins);
+    T slopes = parts.get(2);
     return new Bin<>(
         pick(o, chosen, lefts),
         pick(o, chosen, widths),
         pick(o, chosen, bottoms),
         pick(o, chosen, heights),
-        pick(o, chosen, starts),
-        pick(o, chosen, ends));
+        slope(o, pick(o, chosen, o.slice(slopes, 1, 0, bins))),
+        slope(o, pick(o, chosen, o.slice(slopes, 1, 1, bins + 1))));
+  }
+
+  /** The derivative at a knot by its number; of the two that count alone, as softplus is slow. */
+  private static <T> T slope(Ops<T> o, T raw) {
+    return o.add(o.softplus(o.add(raw, o.scalar(UNIT_SLOPE))), o.scalar(LEAST_SLOPE));
   }
 
   private static <T> T pick(Ops<T> o, T chosen, T values) {
-    return o.sum(o.mul(chosen, values), 2, false);
+    return o.sum(o.mul(chosen, values), 1, false);
   }
 
   /** Shares of the box that add up to 1, none below {@link #LEAST_BIN}. */
@@ -136,6 +140,6 @@ record RationalQuadraticSpline(int bins) {
   private <T> T firstBin(Ops<T> o) {
     float[] row = new float[bins];
     row[0] = 10;
-    return o.constant(row, 1, 1, bins);
+    return o.constant(row, 1, bins);
   }
 }
