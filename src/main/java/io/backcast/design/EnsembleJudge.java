@@ -34,6 +34,12 @@ final class EnsembleJudge {
   /** So large a share of the designs on target may be missed. */
   private static final double MOST_MISSED = 0.02;
 
+  /** So many found among those beside the band are not chance; fewer are looked for in more. */
+  private static final int NOT_CHANCE = 5;
+
+  /** Times as many designs beside the band then. */
+  private static final int MORE_BESIDE = 8;
+
   private final InverseModel model;
   private final int most;
 
@@ -73,15 +79,15 @@ final class EnsembleJudge {
     double[] off = new double[rows.length];
     Arrays.setAll(off, i -> Math.abs(misses.of(y, rows[i]) - misses.of(judged, i)));
     double slack = slack(off);
-    return missed(misses, y, designs, slack) <= MOST_MISSED ? slack : Double.POSITIVE_INFINITY;
+    return misplaces(misses, y, designs, slack) ? Double.POSITIVE_INFINITY : slack;
   }
 
   /**
-   * Designs on target that the surrogate puts farther off than the slack, as a share of those that
-   * it puts on target. Where it errs by several tolerances in some places, none of this shows at
-   * the edge of its own band.
+   * Whether more than {@link #MOST_MISSED} of the designs on target are where the surrogate puts
+   * them farther off than the slack. Where it errs by several tolerances in some places, none of
+   * this shows at the edge of its own band.
    */
-  private double missed(
+  private boolean misplaces(
       Misses misses, float[] y, Function<int[], DesignMatrix> designs, double slack)
       throws BackcastException {
     int n = y.length / misses.space().dy();
@@ -89,14 +95,24 @@ final class EnsembleJudge {
         IntStream.range(0, n)
             .filter(i -> misses.of(y, i) > 1 + slack && misses.of(y, i) <= FARTHEST)
             .toArray();
-    int[] rows = evenly(beyond, BESIDE);
     long on = IntStream.range(0, n).filter(i -> misses.of(y, i) <= 1).count();
-    if (rows.length == 0 || on == 0) {
-      return 0;
+    if (beyond.length == 0 || on == 0) {
+      return false;
     }
-    float[] judged = Predictions.of(model, designs.apply(rows)).unclamped();
-    long found = IntStream.range(0, rows.length).filter(i -> misses.of(judged, i) <= 1).count();
-    return (double) found * beyond.length / rows.length / on;
+    int[] rows = evenly(beyond, BESIDE);
+    long found = onTarget(misses, designs.apply(rows));
+    // a single one may stand for several hundredths, and is found in one question of eight
+    if (found > 0 && found < NOT_CHANCE && rows.length < beyond.length) {
+      rows = evenly(beyond, MORE_BESIDE * BESIDE);
+      found = onTarget(misses, designs.apply(rows));
+    }
+    return (double) found * beyond.length / rows.length / on > MOST_MISSED;
+  }
+
+  /** How many designs are on target by the ensemble. */
+  private long onTarget(Misses misses, DesignMatrix x) throws BackcastException {
+    float[] judged = Predictions.of(model, x).unclamped();
+    return IntStream.range(0, x.rows()).filter(i -> misses.of(judged, i) <= 1).count();
   }
 
   /** So many of some rows at most, evenly chosen. */

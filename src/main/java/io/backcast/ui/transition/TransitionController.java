@@ -108,12 +108,12 @@ public final class TransitionController {
     return new TransitionChart(look, texts, explorer.firstProperty());
   }
 
-  /** A sentence for the chart: the transitions, or that there are none. */
+  /** A sentence for the chart: the transitions, that there are none, or that it is coming. */
   private String caption() {
     TransitionViewModel.View now = model.viewProperty().get();
     PointMass mass = explorer.firstProperty().pointMass();
     if (now == null) {
-      return "";
+      return texts.get("transition.waiting");
     }
     String points = calculatedSentence(model.calculated());
     String sentence = caption(now, mass);
