@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -44,11 +45,13 @@ final class VirtualScreen implements AutoCloseable {
   /**
    * Starts a display.
    *
-   * @param folder for the file of its pixels
+   * @param parent of a folder for the file of its pixels; of its own, since a display that is just
+   *     ending takes the file of that name away
    * @param size as in {@code 1400x900}
    * @throws IOException if there is no Xvfb on this machine
    */
-  static VirtualScreen start(Path folder, String size) throws IOException {
+  static VirtualScreen start(Path parent, String size) throws IOException {
+    Path folder = Files.createTempDirectory(parent, "screen");
     Process server =
         new ProcessBuilder(
                 "Xvfb",
@@ -63,14 +66,19 @@ final class VirtualScreen implements AutoCloseable {
                 folder.toString())
             .redirectError(Redirect.DISCARD)
             .start();
-    String number =
-        new BufferedReader(
-                new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII))
-            .readLine();
-    if (number == null) {
-      throw new IOException("Xvfb has ended");
+    try {
+      String number =
+          new BufferedReader(
+                  new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII))
+              .readLine();
+      if (number == null) {
+        throw new IOException("Xvfb has ended");
+      }
+      return new VirtualScreen(server, ":" + number.strip(), folder.resolve("Xvfb_screen0"));
+    } catch (IOException e) {
+      server.destroy();
+      throw e;
     }
-    return new VirtualScreen(server, ":" + number.strip(), folder.resolve("Xvfb_screen0"));
   }
 
   /** The value of {@code DISPLAY}. */
