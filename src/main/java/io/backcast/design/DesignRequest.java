@@ -37,47 +37,11 @@ public record DesignRequest(
     @Nullable OutsideRule outside,
     ExtrapolationControl extrapolation) {
 
-  /** A request without a longer search, by the model's rule. */
-  public DesignRequest(
-      Target target,
-      DesignBounds bounds,
-      long seed,
-      long first,
-      int samples,
-      int keep,
-      SamplingBudget budget,
-      boolean keepAll,
-      Ranking ranking) {
-    this(
-        target,
-        bounds,
-        seed,
-        first,
-        samples,
-        keep,
-        budget,
-        keepAll,
-        ranking,
-        false,
-        null,
-        ExtrapolationControl.WARN);
-  }
-
   /** A copy that asks for something else. */
   public DesignRequest withTarget(Target other) {
-    return new DesignRequest(
-        other,
-        bounds,
-        seed,
-        first,
-        samples,
-        keep,
-        budget,
-        keepAll,
-        ranking,
-        search,
-        outside,
-        extrapolation);
+    Builder copy = new Builder(this);
+    copy.target = other;
+    return copy.build();
   }
 
   /**
@@ -85,36 +49,12 @@ public record DesignRequest(
    * draw so, as a sample then depends on its index alone and not on how many there are in a part.
    */
   public DesignRequest takingFirst() {
-    return new DesignRequest(
-        target,
-        bounds,
-        seed,
-        first,
-        samples,
-        keep,
-        budget.takingFirst(),
-        keepAll,
-        ranking,
-        search,
-        outside,
-        extrapolation);
+    return new Builder(this).budget(budget.takingFirst()).build();
   }
 
   /** A copy that draws another number of samples. */
   DesignRequest withSamples(int count) {
-    return new DesignRequest(
-        target,
-        bounds,
-        seed,
-        first,
-        count,
-        keep,
-        budget,
-        keepAll,
-        ranking,
-        search,
-        outside,
-        extrapolation);
+    return new Builder(this).samples(first, count).build();
   }
 
   /**
@@ -127,7 +67,7 @@ public record DesignRequest(
 
   /** Sets what differs from the default request. */
   public static final class Builder {
-    private final Target target;
+    private Target target;
     private final DesignBounds bounds;
     private long seed = 1;
     private long first;
@@ -143,6 +83,20 @@ public record DesignRequest(
     private Builder(Target target, DesignBounds bounds) {
       this.target = target;
       this.bounds = bounds;
+    }
+
+    private Builder(DesignRequest request) {
+      this(request.target, request.bounds);
+      seed = request.seed;
+      first = request.first;
+      samples = request.samples;
+      keep = request.keep;
+      budget = request.budget;
+      keepAll = request.keepAll;
+      ranking = request.ranking;
+      search = request.search;
+      outside = request.outside;
+      extrapolation = request.extrapolation;
     }
 
     public Builder seed(long value) {

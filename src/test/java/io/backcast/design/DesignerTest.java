@@ -10,6 +10,7 @@ import io.backcast.io.Provenance;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.Target;
 import io.backcast.model.TrustLevel;
@@ -54,7 +55,10 @@ class DesignerTest {
                 1_000,
                 SamplingBudget.FULL,
                 false,
-                Ranking.TRUSTED));
+                Ranking.TRUSTED,
+                false,
+                null,
+                ExtrapolationControl.WARN));
     DesignRequest own =
         DesignRequest.of(target(1), bounds)
             .seed(7)
@@ -67,7 +71,18 @@ class DesignerTest {
     assertThat(own)
         .isEqualTo(
             new DesignRequest(
-                target(1), bounds, 7, 30, 20, 5, SamplingBudget.RAW, true, Ranking.DRAWN));
+                target(1),
+                bounds,
+                7,
+                30,
+                20,
+                5,
+                SamplingBudget.RAW,
+                true,
+                Ranking.DRAWN,
+                false,
+                null,
+                ExtrapolationControl.WARN));
     assertThat(DesignRequest.of(target(1), bounds).samples(30, 9).samples(8).build().first())
         .isZero();
   }
