@@ -45,8 +45,8 @@ final class VirtualScreen implements AutoCloseable {
   /**
    * Starts a display.
    *
-   * @param parent of a folder for the file of its pixels; of its own, since a display that is just
-   *     ending takes the file of that name away
+   * @param parent in which a folder for the file of its pixels is made: each display has its own,
+   *     as one that is ending deletes the file by name
    * @param size as in {@code 1400x900}
    * @throws IOException if there is no Xvfb on this machine
    */
@@ -75,7 +75,7 @@ final class VirtualScreen implements AutoCloseable {
         throw new IOException("Xvfb has ended");
       }
       return new VirtualScreen(server, ":" + number.strip(), folder.resolve("Xvfb_screen0"));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       server.destroy();
       throw e;
     }

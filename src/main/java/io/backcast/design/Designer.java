@@ -145,7 +145,7 @@ public final class Designer {
     int[] candidates =
         request.keepAll()
             ? extrapolation.treat(control, filtered.x(), accepted, unsupported != null).kept()
-            : filtered.distinct(space, group);
+            : distinct(filtered);
     int[] kept = rank(request, filtered, candidates, treated);
     Interruption.check();
     Preview preview = preview(request, filtered, treated.count());
@@ -203,10 +203,7 @@ public final class Designer {
     return new ExtremeDesigner(model, refiner, trust, ranker, extrapolation)
         .design(
             request,
-            (target, samples) -> {
-              RawSamples moved = steps.moved(request.withTarget(target).withSamples(samples));
-              return moved.x().pick(moved.accepted());
-            });
+            (target, samples) -> steps.accepted(request.withTarget(target).withSamples(samples)));
   }
 
   /** Without a latent, every draw for a target is the same design: one is enough. */
@@ -274,5 +271,10 @@ public final class Designer {
         filtered.x().rows(),
         closest < 0 ? Double.NaN : request.target().distance(filtered.miss()[closest]),
         extrapolated);
+  }
+
+  /** The rows on target without those that are a symmetric copy of an earlier one. */
+  private int[] distinct(FilteredSamples filtered) {
+    return group.distinct(filtered.hits(), i -> space.scaledRow(filtered.x(), i));
   }
 }

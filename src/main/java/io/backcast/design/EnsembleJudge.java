@@ -35,7 +35,7 @@ final class EnsembleJudge {
   private static final double MOST_MISSED = 0.02;
 
   /** So many found among those beside the band are not chance; fewer are looked for in more. */
-  private static final int NOT_CHANCE = 5;
+  private static final int NOT_CHANCE = 8;
 
   /** Times as many designs beside the band then. */
   private static final int MORE_BESIDE = 8;
@@ -101,12 +101,14 @@ final class EnsembleJudge {
     }
     int[] rows = evenly(beyond, BESIDE);
     long found = onTarget(misses, designs.apply(rows));
-    // a single one may stand for several hundredths, and is found in one question of eight
-    if (found > 0 && found < NOT_CHANCE && rows.length < beyond.length) {
+    double share = (double) found * beyond.length / rows.length / on;
+    // a single one may stand for several hundredths
+    if (share > MOST_MISSED && found < NOT_CHANCE && rows.length < beyond.length) {
       rows = evenly(beyond, MORE_BESIDE * BESIDE);
       found = onTarget(misses, designs.apply(rows));
+      share = (double) found * beyond.length / rows.length / on;
     }
-    return (double) found * beyond.length / rows.length / on > MOST_MISSED;
+    return share > MOST_MISSED;
   }
 
   /** How many designs are on target by the ensemble. */

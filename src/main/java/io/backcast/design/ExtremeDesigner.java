@@ -14,9 +14,6 @@ import io.backcast.model.SymmetryGroup;
 import io.backcast.model.Target;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +88,7 @@ final class ExtremeDesigner {
     double[] best = best(target, kept.p());
     Target reached = front ? target.withoutExtremes() : reached(target, best);
     int[] hits = front ? Dominance.front(merits) : within(reached, kept.p());
-    int[] distinct = distinct(kept.x(), hits);
+    int[] distinct = group.distinct(hits, i -> space.scaledRow(kept.x(), i));
     int[] rows =
         front ? along(merits, distinct, request.keep()) : ranked(request, kept, merits, distinct);
     @Nullable Abstention abstention =
@@ -182,14 +179,6 @@ final class ExtremeDesigner {
       }
     }
     return best;
-  }
-
-  /** Rows without those that are a symmetric copy of an earlier one. */
-  private int[] distinct(DesignMatrix x, int[] rows) {
-    Set<List<Integer>> seen = new HashSet<>();
-    return Arrays.stream(rows)
-        .filter(i -> seen.add(group.orbitKey(space.scaledRow(x, i))))
-        .toArray();
   }
 
   /** Of a front, designs that are spread along it, in order. */

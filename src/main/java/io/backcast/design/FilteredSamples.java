@@ -2,15 +2,13 @@ package io.backcast.design;
 
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.SymmetryGroup;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /**
  * All samples of a request after refinement.
  *
+ * @param samples moved onto the target
+ * @param predictions of all samples
  * @param hits rows that are on target
  * @param miss of every sample, in tolerances
  * @param searched whether the closest samples gave way to the results of a longer search
@@ -49,13 +47,5 @@ record FilteredSamples(
                 ? Double.NaN
                 : space.properties().get(k).physical(predictions.unclamped(row, k)));
     return nearest;
-  }
-
-  /** The rows on target without those that are a symmetric copy of an earlier one. */
-  int[] distinct(DesignSpace space, SymmetryGroup group) {
-    Set<List<Integer>> seen = new HashSet<>();
-    return Arrays.stream(hits)
-        .filter(i -> seen.add(group.orbitKey(space.scaledRow(x(), i))))
-        .toArray();
   }
 }

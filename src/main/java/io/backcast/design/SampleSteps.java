@@ -9,13 +9,14 @@ import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Draws, refines and filters the samples of a request. Sample seeds are cached, so that changing
- * the target does not draw them again. Several threads may call {@link #filtered} at once, but
- * nothing else.
+ * the target does not draw them again. Several threads may call {@link #filtered}, {@link
+ * #accepted} and {@link #search} at once, but nothing else.
  */
 final class SampleSteps {
   private final InverseModel model;
@@ -24,7 +25,7 @@ final class SampleSteps {
   private final BoundedSampler sampler;
   private final BoundedSampler fastSampler;
   private SampleSeeds seeds = SampleSeeds.none();
-  private @Nullable Begun begun;
+  private final AtomicReference<@Nullable Begun> begun = new AtomicReference<>();
 
   /** Samples of a request as the surrogate has moved them. */
   private record Begun(DesignRequest request, RawSamples samples) {}
@@ -38,35 +39,55 @@ final class SampleSteps {
     this.fastSampler = new BoundedSampler(model, true, cloud);
   }
 
-  /** Makes what depends on no target, for requests that differ in nothing else. */
+  /** Makes of samples what depends on no target, for requests that differ in nothing else. */
   void anticipate(DesignRequest request) throws BackcastException {
     sampler.anticipate(
         request.target(), seeds(request), request.bounds(), request.budget().attempts());
   }
 
-  /** As {@link #moved}; {@link #filtered} goes on from there if the same is asked next. */
+  /**
+   * Steps 1 and 2 as far as the surrogate goes; {@link #filtered} goes on from there if the same is
+   * asked next.
+   */
   RawSamples begin(DesignRequest request) throws BackcastException {
     RawSamples samples = moved(request);
-    begun = new Begun(request, samples);
+    begun.set(new Begun(request, samples));
     return samples;
   }
 
   /** Steps 1 and 2 as far as the surrogate goes: samples near the target, moved onto it. */
-  RawSamples moved(DesignRequest request) throws BackcastException {
+  private RawSamples moved(DesignRequest request) throws BackcastException {
     request.bounds().check(space);
-    int steps = steps(request);
+    RawSamples samples = drawn(request);
+    move(samples.x(), request);
+    return samples;
+  }
+
+  /** The same of those samples alone that are designs, {@code [accepted, dx]}. */
+  DesignMatrix accepted(DesignRequest request) throws BackcastException {
+    RawSamples samples = drawn(request);
+    DesignMatrix x = samples.x().pick(samples.accepted());
+    move(x, request);
+    return x;
+  }
+
+  /** Step 1: samples near the target and inside the bounds. */
+  private RawSamples drawn(DesignRequest request) throws BackcastException {
     RawSamples samples =
-        (request.budget().fast() ? fastSampler : sampler).draw(request, seeds(request), steps > 0);
-    Interruption.check();
-    refiner.refineBySurrogate(samples.x(), request.target(), request.bounds(), steps);
+        (request.budget().fast() ? fastSampler : sampler)
+            .draw(request, seeds(request), steps(request) > 0);
     Interruption.check();
     return samples;
   }
 
-  /** All three steps. */
+  private void move(DesignMatrix x, DesignRequest request) throws BackcastException {
+    refiner.refineBySurrogate(x, request.target(), request.bounds(), steps(request));
+    Interruption.check();
+  }
+
+  /** All three steps, with the ensemble's part of the refinement if the budget has it. */
   FilteredSamples filtered(DesignRequest request) throws BackcastException {
-    Begun known = begun;
-    begun = null;
+    Begun known = begun.getAndSet(null);
     RawSamples samples =
         known != null && known.request.equals(request) ? known.samples : moved(request);
     if (request.budget().ensemble() && steps(request) > 0) {

@@ -149,8 +149,8 @@ public record DesignSpace(
   }
 
   /**
-   * The designs, in physical units, whose scaled coordinates are {@code f [n][dx]}. Whole values
-   * are whole: scaled to a third of the range, say, they have lost their last digits.
+   * Valid designs, in physical units, by their scaled coordinates {@code f [n][dx]}. Whole
+   * variables are rounded, as floats hold the scaled ones only nearly.
    */
   public DesignMatrix designs(float[][] f) {
     DesignMatrix x = DesignMatrix.zeros(f.length, dx());

@@ -3,9 +3,11 @@ package io.backcast.model;
 import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** All operations that a list of generators produces; the identity comes first. */
 public record SymmetryGroup(List<Symmetry> elements) {
@@ -55,7 +57,17 @@ public record SymmetryGroup(List<Symmetry> elements) {
     return Arrays.stream(rounded(point)).boxed().toList();
   }
 
-  /** The same as an array {@code [d]}. */
+  /**
+   * Rows without those that are an image of an earlier one, in order.
+   *
+   * @param scaled the point {@code [d]} of a row
+   */
+  public int[] distinct(int[] rows, IntFunction<float[]> scaled) {
+    Set<List<Integer>> seen = new HashSet<>();
+    return Arrays.stream(rows).filter(i -> seen.add(orbitKey(scaled.apply(i)))).toArray();
+  }
+
+  /** The key as an array {@code [d]}. */
   public int[] rounded(float[] point) {
     return new OrbitKeys(this, point.length).of(point);
   }

@@ -12,6 +12,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.NetworkRole;
+import io.backcast.model.OutsideRule;
 import io.backcast.model.Target;
 import io.backcast.model.TrustLevel;
 import java.util.Arrays;
@@ -85,6 +86,27 @@ class DesignerTest {
                 ExtrapolationControl.WARN));
     assertThat(DesignRequest.of(target(1), bounds).samples(30, 9).samples(8).build().first())
         .isZero();
+  }
+
+  @Test
+  void aCopyDiffersInNothingElse() {
+    DesignBounds bounds = DesignBounds.of(ClosedForms.linear().build().card().space());
+    DesignRequest own =
+        DesignRequest.of(target(1), bounds)
+            .seed(7)
+            .samples(30, 20)
+            .keep(5)
+            .budget(SamplingBudget.RAW.takingFirst())
+            .keepAll()
+            .ranking(Ranking.DRAWN)
+            .search()
+            .outside(OutsideRule.REJECT)
+            .extrapolation(ExtrapolationControl.OFF)
+            .build();
+    assertThat(own.withTarget(own.target())).isEqualTo(own);
+    assertThat(own.withSamples(20)).isEqualTo(own);
+    assertThat(own.takingFirst()).isEqualTo(own);
+    assertThat(own.withTarget(target(2)).target()).isEqualTo(target(2));
   }
 
   @Test

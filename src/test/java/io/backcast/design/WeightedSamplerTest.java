@@ -188,6 +188,26 @@ class WeightedSamplerTest {
   }
 
   @Test
+  void aFewDesignsElsewhereAreToldFromATenth() throws Exception {
+    ClosedFormModel model =
+        flow(0, 1)
+            .surrogate(
+                x ->
+                    new double[] {
+                      Math.abs(x[1]) > 0.994 && Math.abs(x[0] - 0.5) < 0.03 ? x[0] + 0.08 : x[0]
+                    })
+            .member(x -> new double[] {x[0]})
+            .build();
+    long asked = 0;
+    for (int seed = 1; seed <= 60; seed++) {
+      new WeightedSampler(model).sample(HALF, WHOLE, seed);
+      long now = model.rowsAsked(NetworkRole.PREDICT);
+      assertThat(now - asked).as("seed %d", seed).isLessThan(WeightingBudget.FULL.prior() / 2);
+      asked = now;
+    }
+  }
+
+  @Test
   void aSurrogateThatIsOftenWrongNearTheEdgeIsAskedAllTheSame() throws Exception {
     // it is off by as much as 0.8 tolerances, up and down along v
     ClosedFormModel model =

@@ -2,6 +2,7 @@ package io.backcast.train.data;
 
 import io.backcast.design.KMeans;
 import io.backcast.model.DataSummary;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Histogram;
 import io.backcast.model.Property;
@@ -28,11 +29,12 @@ public final class DataSummarizer {
   /** Histograms of all columns, and cluster centres of the designs with their radii, scaled. */
   public static DataSummary summarize(TrainingData data, DesignSpace space, long seed) {
     Map<String, Histogram> histograms = new LinkedHashMap<>();
+    DesignMatrix x = space.designs(data.f());
     for (int i = 0; i < space.dx(); i++) {
       Variable v = space.variables().get(i);
       Histogram counted = Histogram.empty(v, BINS);
-      for (float[] row : data.f()) {
-        counted.counts()[counted.bin(v.unscale(row[i]))]++;
+      for (double value : x.column(i)) {
+        counted.counts()[counted.bin(value)]++;
       }
       histograms.put(v.name(), counted);
     }

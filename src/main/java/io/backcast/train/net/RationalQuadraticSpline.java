@@ -32,8 +32,8 @@ record RationalQuadraticSpline(int bins) {
   }
 
   /**
-   * The bin of each value, {@code [n · d]}. Without a last axis of length 1, along which ONNX
-   * Runtime would take constants row by row.
+   * The bin of each value, all of them {@code [n · d]}: with a last axis of length 1, ONNX Runtime
+   * would combine them with constants row by row.
    *
    * @param left knot
    * @param width of the bin
@@ -91,8 +91,8 @@ record RationalQuadraticSpline(int bins) {
     T lefts = o.matMul(widths, sumsBefore(o));
     T bottoms = o.matMul(heights, sumsBefore(o));
     T at = o.sub(inverse ? bottoms : lefts, o.reshape(v, -1, 1));
-    // 1 in the bins that begin at or below the value; the first one always does
-    T begun = o.notPositive(o.sub(at, firstBin(o)));
+    // 1 in the bins that begin at or below the value; the first one, at 0, always does
+    T begun = o.notPositive(at);
     T chosen = o.sub(begun, o.matMul(begun, shift(o)));
     T slopes = parts.get(2);
     return new Bin<>(
@@ -104,7 +104,7 @@ record RationalQuadraticSpline(int bins) {
         slope(o, pick(o, chosen, o.slice(slopes, 1, 1, bins + 1))));
   }
 
-  /** The derivative at a knot by its number; of the two that count alone, as softplus is slow. */
+  /** The derivative at a knot. Of the two that are picked, not of all: softplus is slow. */
   private static <T> T slope(Ops<T> o, T raw) {
     return o.add(o.softplus(o.add(raw, o.scalar(UNIT_SLOPE))), o.scalar(LEAST_SLOPE));
   }
@@ -134,12 +134,5 @@ record RationalQuadraticSpline(int bins) {
       matrix[(to + 1) * bins + to] = 1;
     }
     return o.constant(matrix, bins, bins);
-  }
-
-  /** A row of zeros with a large number first. */
-  private <T> T firstBin(Ops<T> o) {
-    float[] row = new float[bins];
-    row[0] = 10;
-    return o.constant(row, 1, bins);
   }
 }
