@@ -13,6 +13,7 @@ import io.backcast.model.Property;
 import io.backcast.model.Target;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -140,7 +141,26 @@ public final class RequestParser {
       designBounds = designBounds.with(variable(parts[0]), range[0], range[1]);
     }
     designBounds.check(space);
-    return designBounds;
+    return wholeBounds(designBounds);
+  }
+
+  /**
+   * The same bounds where those of whole variables are whole, so that no design rounds past them.
+   */
+  private DesignBounds wholeBounds(DesignBounds bounds) throws BackcastException {
+    DesignBounds whole = bounds;
+    for (int j = 0; j < space.dx(); j++) {
+      Variable v = space.variables().get(j);
+      double lower = v.whole() ? Math.ceil(bounds.lower()[j]) : bounds.lower()[j];
+      double upper = v.whole() ? Math.floor(bounds.upper()[j]) : bounds.upper()[j];
+      if (lower > upper) {
+        throw new BackcastException(
+            ErrorCode.BAD_BOUNDS,
+            Sentence.of("bounds.whole", v.name(), bounds.lower()[j], bounds.upper()[j]));
+      }
+      whole = whole.with(j, lower, upper);
+    }
+    return whole;
   }
 
   /**

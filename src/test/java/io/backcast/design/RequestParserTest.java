@@ -123,6 +123,26 @@ class RequestParserTest {
   }
 
   @Test
+  void boundsOfWholeVariablesAreWhole() throws Exception {
+    RequestParser whole =
+        new RequestParser(
+            new DesignSpace(
+                List.of(new Variable("n", "n", "", 6, 12, 9, VariableKind.INTEGER, 0)),
+                SPACE.properties(),
+                List.of(),
+                List.of()));
+    DesignBounds bounds = whole.bounds(List.of(), List.of("n=6.2..8.8"));
+    assertThat(bounds.lower()).containsExactly(7);
+    assertThat(bounds.upper()).containsExactly(8);
+    assertThatThrownBy(() -> whole.bounds(List.of(), List.of("n=6.2..6.8")))
+        .hasMessage(
+            "n is a whole number, and there is none between 6.2 and 6.8. Widen the bounds.");
+    assertThatThrownBy(() -> whole.bounds(List.of("n=7.5"), List.of()))
+        .hasMessage(
+            "n is a whole number, and there is none between 7.5 and 7.5. Widen the bounds.");
+  }
+
+  @Test
   void aRangeHasNoTolerance() throws Exception {
     for (String tolerance : List.of("0.1", "gap=0.1", "5%")) {
       assertThatThrownBy(() -> parser.target(List.of("gap>=1"), List.of(tolerance)))

@@ -37,7 +37,7 @@ final class LearningCurveSection {
     boolean log = lines.values().stream().flatMap(List::stream).allMatch(p -> p[1] > 0);
     ReportChart chart = new ReportChart(ChartAxis.of("step"), ChartAxis.of(name).log(log)).small();
     int i = 0;
-    double last = 0;
+    double last = Double.NEGATIVE_INFINITY;
     for (List<double[]> points : lines.values()) {
       // names would say only which of several equals each curve belongs to
       chart.line("", COLOURS[i++ % COLOURS.length], thinned(points));

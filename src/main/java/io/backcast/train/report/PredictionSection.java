@@ -128,11 +128,14 @@ record PredictionSection(DesignSpace space, @Nullable Calibration calibration, J
             .formatted(p.label()));
   }
 
-  /** Whether clearly fewer rows lie within one stated deviation of property k than should. */
+  /**
+   * Whether clearly fewer rows lie within one or two stated deviations of property k than should.
+   */
   boolean tooNarrow(double[][] parity, int k) {
     return calibration != null
         && counted(space.properties().get(k), parity) >= FEW
-        && within(parity, k, 1) < NormalCoverage.share(1) - NEAR;
+        && (within(parity, k, 1) < NormalCoverage.share(1) - NEAR
+            || within(parity, k, 2) < NormalCoverage.share(2) - NEAR);
   }
 
   /** The share of rows within z stated deviations, one of {@link NormalCoverage#multiples}. */

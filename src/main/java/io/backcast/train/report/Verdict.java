@@ -168,8 +168,11 @@ record Verdict(ModelCard card, ModelEvaluation evaluation, PredictionSection pre
       double[][] parity = evaluation.holdOut().parity(k);
       if (predictions.tooNarrow(parity, k)) {
         not.add(
-            "taking the stated deviation of %s at its word: it covers %s of the rows in place of 68 %%"
-                .formatted(property(k).label(), percent(predictions.within(parity, k, 1))));
+            "taking the stated deviation of %s at its word: it covers %s of the rows and twice as much %s, in place of 68 and 95 %%"
+                .formatted(
+                    property(k).label(),
+                    percent(predictions.within(parity, k, 1)),
+                    percent(predictions.within(parity, k, 2))));
       }
     }
     not.add("designs outside the ranges of the data, where nothing was measured");

@@ -14,9 +14,12 @@ import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
 import io.backcast.verify.CalculatedDesign;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.binding.Bindings;
@@ -41,6 +44,9 @@ public final class CandidateColumns {
 
   /** More ems than this do not fit into the window on a small screen. */
   private static final double FILLING = 38;
+
+  /** Places in a property's range whose texts are measured: its ends, and what is not round. */
+  private static final double[] MEASURED = {0, 0.1234, 0.4321, 0.8765, 1};
 
   /** A title that is wider, in ems, is cut off; its tooltip has it whole. */
   private static final double WIDEST_TITLE = 9;
@@ -171,16 +177,17 @@ public final class CandidateColumns {
       FilteredTableColumn<CandidateRow, CellValue> column =
           add(
               p.name(),
-              value(p, p.upper()),
+              widest(p, (low, high) -> value(p, high)),
               row -> value(p, row.unclamped()[at]),
               row -> p.physical(row.unclamped()[at]),
               row -> prediction(p, row.unclamped()[at], row.std()[at]));
       filterable(column, filtered(p));
     } else {
       String longest =
-          p.isLog()
-              ? texts.predicted(p, p.lower(), p.deviation(p.lower(), deviation))
-              : texts.predicted(p, p.upper(), deviation);
+          widest(
+              p,
+              (low, high) ->
+                  texts.predicted(p, high, p.isLog() ? p.deviation(high, deviation) : deviation));
       filterable(
           add(
               p.name(),
@@ -193,7 +200,7 @@ public final class CandidateColumns {
 
   /** The interval; the name of the point mass where it is nothing else. */
   private void interval(Property p, int at, boolean several) {
-    String longest = IntervalText.plain(texts, p, p.lower(), p.upper());
+    String longest = widest(p, (low, high) -> IntervalText.plain(texts, p, low, high));
     FilteredTableColumn<CandidateRow, CellValue> column =
         add(
             several
@@ -308,6 +315,20 @@ public final class CandidateColumns {
     column.getStyleClass().add("number-column");
     table.getColumns().add(column);
     return column;
+  }
+
+  /** The text that takes most room, of pairs of values over a property's range. */
+  private static String widest(Property p, BiFunction<Double, Double, String> text) {
+    return Arrays.stream(MEASURED)
+        .boxed()
+        .flatMap(
+            low ->
+                Arrays.stream(MEASURED)
+                    .filter(high -> high >= low)
+                    .boxed()
+                    .map(high -> text.apply(p.at(low), p.at(high))))
+        .max(Comparator.comparingDouble(CandidateColumns::ems))
+        .orElseThrow();
   }
 
   /** Width of a text in a cell, in ems. */

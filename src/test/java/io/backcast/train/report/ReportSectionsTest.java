@@ -82,6 +82,15 @@ class ReportSectionsTest {
   }
 
   @Test
+  void aLossBelowZeroIsToldAsItIs() {
+    LearningCurves curves = new LearningCurves();
+    curves.add("invertible network loss", 1, 0.5);
+    curves.add("invertible network loss", 2, -3.25);
+    LearningCurveSection.write(page, curves);
+    assertThat(html().text()).contains("one curve: −3.25 at the end.");
+  }
+
+  @Test
   void membersOfAnEnsembleShareAChart() {
     LearningCurves curves = new LearningCurves();
     curves.add("hold-out member 1 loss", 1, 0.5);
