@@ -16,6 +16,8 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: the root command, with one subcommand for each task. */
 @Command(
@@ -124,6 +126,7 @@ public final class BackcastCommand {
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().addOption(help()));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> explain(failure, command, interrupts));
+    line.setParameterExceptionHandler((failure, arguments) -> refuse(failure));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     // names of columns and files may begin with @
     line.setExpandAtFiles(false);
@@ -160,6 +163,16 @@ public final class BackcastCommand {
         .usageHelp(true)
         .description("Show this help message and exit.")
         .build();
+  }
+
+  /** What is wrong with the arguments, and where help is, in place of the whole help. */
+  private static int refuse(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("backcast: " + failure.getMessage());
+    UnmatchedArgumentException.printSuggestions(failure, err);
+    err.println("Options: " + command.getCommandSpec().qualifiedName() + " --help");
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   static int explain(Exception failure, CommandLine line, Interrupts interrupts) {

@@ -258,7 +258,11 @@ class CommandsTest {
       assertThat(run(command, "--help")).as(command).isZero();
     }
     assertThat(run("design", "--model", MODEL)).isEqualTo(2);
-    assertThat(errors.toString()).contains("--target");
+    // the mistake, and where the help is
+    assertThat(errors.toString())
+        .contains("--target")
+        .endsWith("design --help%n".formatted())
+        .hasLineCount(2);
   }
 
   @Test
