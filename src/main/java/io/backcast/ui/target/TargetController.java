@@ -44,7 +44,6 @@ public final class TargetController {
   /** Of more properties than these the rest is scrolled to, or nothing is left for the charts. */
   private static final int IN_SIGHT = 4;
 
-  @FXML private VBox asked;
   @FXML private ScrollPane rowsScroll;
   @FXML private VBox rows;
   @FXML private Label counts;
@@ -71,9 +70,7 @@ public final class TargetController {
     } else {
       rowsScroll.setMinHeight(Region.USE_PREF_SIZE);
     }
-    // not among the rows: a scroll pane asks for their height without a width, as if nothing
-    // wrapped
-    asked.getChildren().add(new AbstentionBanner(explorer, texts));
+    rows.getChildren().add(new AbstentionBanner(explorer, texts));
     ChoiceBoxes.fill(
         extrapolation,
         List.of(ExtrapolationControl.values()),
