@@ -14,14 +14,14 @@ import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
 import io.backcast.verify.CalculatedDesign;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -177,7 +177,7 @@ public final class CandidateColumns {
       FilteredTableColumn<CandidateRow, CellValue> column =
           add(
               p.name(),
-              widest(p, (low, high) -> value(p, high)),
+              widest(i -> value(p, measured(p, i))),
               row -> value(p, row.unclamped()[at]),
               row -> p.physical(row.unclamped()[at]),
               row -> prediction(p, row.unclamped()[at], row.std()[at]));
@@ -185,9 +185,11 @@ public final class CandidateColumns {
     } else {
       String longest =
           widest(
-              p,
-              (low, high) ->
-                  texts.predicted(p, high, p.isLog() ? p.deviation(high, deviation) : deviation));
+              i -> {
+                double value = measured(p, i);
+                return texts.predicted(
+                    p, value, p.isLog() ? p.deviation(value, deviation) : deviation);
+              });
       filterable(
           add(
               p.name(),
@@ -200,7 +202,7 @@ public final class CandidateColumns {
 
   /** The interval; the name of the point mass where it is nothing else. */
   private void interval(Property p, int at, boolean several) {
-    String longest = widest(p, (low, high) -> IntervalText.plain(texts, p, low, high));
+    String longest = widest(i -> IntervalText.plain(texts, p, measured(p, i), measured(p, i + 1)));
     FilteredTableColumn<CandidateRow, CellValue> column =
         add(
             several
@@ -317,18 +319,17 @@ public final class CandidateColumns {
     return column;
   }
 
-  /** The text that takes most room, of pairs of values over a property's range. */
-  private static String widest(Property p, BiFunction<Double, Double, String> text) {
-    return Arrays.stream(MEASURED)
-        .boxed()
-        .flatMap(
-            low ->
-                Arrays.stream(MEASURED)
-                    .filter(high -> high >= low)
-                    .boxed()
-                    .map(high -> text.apply(p.at(low), p.at(high))))
+  /** The text that takes most room, of those at {@link #MEASURED} places. */
+  private static String widest(IntFunction<String> text) {
+    return IntStream.range(0, MEASURED.length)
+        .mapToObj(text)
         .max(Comparator.comparingDouble(CandidateColumns::ems))
         .orElseThrow();
+  }
+
+  /** The value of a property at a place; beyond the last one, at the last. */
+  private static double measured(Property p, int place) {
+    return p.at(MEASURED[Math.min(place, MEASURED.length - 1)]);
   }
 
   /** Width of a text in a cell, in ems. */
