@@ -190,7 +190,7 @@ public final class Extrapolation {
     double[] nearest =
         changed && (known == null || known.covers(near)) ? near.values() : new double[0];
     if (nearest.length == 0 && known != null) {
-      nearest = Objects.requireNonNullElse(known.nearest(near, bounds), nearest);
+      nearest = rounded(Objects.requireNonNullElse(known.nearest(near, bounds), nearest));
     }
     boolean holds =
         nearest.length > 0
@@ -213,6 +213,15 @@ public final class Extrapolation {
       case Goal.Range r -> p.axis().between(r.lower(p), r.upper(p), 0.5);
       default -> Double.NaN;
     };
+  }
+
+  private double[] rounded(double[] values) {
+    double[] all = values.clone();
+    for (int k = 0; k < all.length; k++) {
+      TargetCoverage one = coverage.get(k);
+      all[k] = one == null ? all[k] : rounded(one, all[k]);
+    }
+    return all;
   }
 
   /** A value of three digits, if it is as well covered. */

@@ -2,7 +2,6 @@ package io.backcast.ui.target;
 
 import io.backcast.design.Abstention;
 import io.backcast.design.DesignResult;
-import io.backcast.model.Goal;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
@@ -15,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Says that the data cannot say what reaches the target, and offers the nearest one they cover. */
 final class AbstentionBanner extends HBox {
   private final ExplorerState explorer;
+  private final Texts texts;
   private final AbstentionTexts words;
   private final Label sentence = new Label();
   private final Button offer = new Button();
 
   AbstentionBanner(ExplorerState explorer, Texts texts) {
     this.explorer = explorer;
+    this.texts = texts;
     this.words = new AbstentionTexts(explorer.space(), texts);
     setId("abstention");
     getStyleClass().add("abstention");
@@ -50,17 +51,6 @@ final class AbstentionBanner extends HBox {
       return;
     }
     sentence.setText(words.sentence(a));
-    String text = words.offer(a);
-    offer.setText(text);
-    offer.setVisible(!text.isEmpty());
-    offer.setManaged(!text.isEmpty());
-    offer.setOnAction(
-        e -> {
-          for (int k = 0; k < a.nearest().length; k++) {
-            if (!Double.isNaN(a.nearest()[k])) {
-              explorer.ask(k, Goal.of(a.nearest()[k]));
-            }
-          }
-        });
+    new NearestTarget(a.nearest()).on(offer, explorer, texts);
   }
 }

@@ -7,8 +7,6 @@ import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.common.Texts;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Sentences about targets that the training data say nothing of. */
 final class AbstentionTexts {
@@ -34,9 +32,11 @@ final class AbstentionTexts {
 
   private String few(Abstention a) {
     Property p = space.properties().get(a.property());
-    return Double.isNaN(a.from())
-        ? texts.get("abstain.class", texts.whole(a.total()), className(p))
-        : stretch(p, new TargetCoverage.Stretch(a.from(), a.to(), a.rows()), a.total());
+    String of = space.dy() > 1 ? p.label() + ": " : "";
+    return of
+        + (Double.isNaN(a.from())
+            ? texts.get("abstain.class", texts.whole(a.total()), className(p))
+            : stretch(p, new TargetCoverage.Stretch(a.from(), a.to(), a.rows()), a.total()));
   }
 
   private static String className(Property p) {
@@ -59,21 +59,6 @@ final class AbstentionTexts {
             value(p, s.from()),
             value(p, s.to()),
             s.rows());
-  }
-
-  /** What to ask for instead; empty if that is not known. */
-  String offer(Abstention a) {
-    List<String> values = new ArrayList<>();
-    for (int k = 0; k < a.nearest().length; k++) {
-      Property p = space.properties().get(k);
-      double value = a.nearest()[k];
-      if (!Double.isNaN(value)) {
-        PointMass mass = p.pointMass();
-        String text = mass != null && p.isMass(value) ? mass.name() : value(p, value);
-        values.add(space.dy() > 1 ? p.symbol() + " = " + text : text);
-      }
-    }
-    return values.isEmpty() ? "" : texts.get("abstain.offer", String.join(", ", values));
   }
 
   private String value(Property p, double value) {

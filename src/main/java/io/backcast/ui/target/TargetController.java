@@ -44,6 +44,7 @@ public final class TargetController {
   /** Of more properties than these the rest is scrolled to, or nothing is left for the charts. */
   private static final int IN_SIGHT = 4;
 
+  @FXML private VBox band;
   @FXML private ScrollPane rowsScroll;
   @FXML private VBox rows;
   @FXML private Label counts;
@@ -70,7 +71,7 @@ public final class TargetController {
     } else {
       rowsScroll.setMinHeight(Region.USE_PREF_SIZE);
     }
-    rows.getChildren().add(new AbstentionBanner(explorer, texts));
+    band.getChildren().add(new AbstentionBanner(explorer, texts));
     ChoiceBoxes.fill(
         extrapolation,
         List.of(ExtrapolationControl.values()),
@@ -93,7 +94,8 @@ public final class TargetController {
   private void showResult(@Nullable ExplorationResult result) {
     Relaxation advice = result == null ? null : result.advice();
     Loosening loosening = result == null ? null : result.loosening();
-    offer(advice != null || loosening != null);
+    DesignResult missed = result == null ? null : missed(result);
+    offer(advice != null || loosening != null || missed != null);
     if (result == null) {
       counts.setText(texts.get("target.waiting"));
       timing.setText("");
@@ -136,7 +138,20 @@ public final class TargetController {
       offerLoosening(loosening);
     } else if (advice != null) {
       offerRelaxation(advice, first);
+    } else if (missed != null) {
+      NearestTarget.found(explorer.space(), missed).on(relax, explorer, texts);
     }
+  }
+
+  /** The answer where nothing is on target though the data say something of it; else null. */
+  private static @Nullable DesignResult missed(ExplorationResult result) {
+    DesignResult settled = result.result();
+    return settled != null
+            && settled.preview().hits() + settled.extrapolated().refused() == 0
+            && !unsaid(result)
+            && settled.nearest().length > 0
+        ? settled
+        : null;
   }
 
   private void offer(boolean something) {
@@ -194,9 +209,11 @@ public final class TargetController {
   private String outsideCount(ExplorationResult result, ExtrapolationCount count) {
     double expected = result.expected();
     String worth =
-        Double.isNaN(expected)
-            ? worth(result)
-            : texts.get("target.expected.short", texts.number(100 * expected, 0));
+        unsaid(result)
+            ? texts.get("target.unsaid.short")
+            : Double.isNaN(expected)
+                ? worth(result)
+                : texts.get("target.expected.short", texts.number(100 * expected, 0));
     return worth
         + " · "
         + texts.get(
@@ -204,11 +221,15 @@ public final class TargetController {
             texts.whole(count.outside()));
   }
 
+  private static boolean unsaid(ExplorationResult result) {
+    return result.result() != null && result.result().abstention() != null;
+  }
+
   /** How many of the designs on target can be expected to be; else how long drawing took. */
   private String worth(ExplorationResult result) {
     double expected = result.expected();
     DesignResult settled = result.result();
-    if (settled != null && settled.abstention() != null) {
+    if (unsaid(result)) {
       return texts.get("target.unsaid");
     }
     if (settled != null && settled.extremes() != null) {

@@ -252,8 +252,6 @@ public final class VariableRow extends CanvasControl {
     if (unsupported) {
       painter.unsupported(g, from, to, axis);
     }
-    painter.handle(g, from, axis + 1.5, isFocused());
-    painter.handle(g, to, axis + 1.5, isFocused());
     painter.labels(g, scale, lower, upper, strain, height);
     if (confined() && !variable.whole()) {
       painter.reach(g, scale, reachLower, reachUpper, strain, height);
@@ -289,5 +287,8 @@ public final class VariableRow extends CanvasControl {
       g.setFill(p.target());
       g.fillOval(scale.xOf(guess) - dot, axis / 2 - dot, 2 * dot, 2 * dot);
     }
+    // over the bars of the designs, which stand on the axis
+    painter.handle(g, scale.lowerEdge(lower), axisY() + 1.5, isFocused());
+    painter.handle(g, scale.upperEdge(upper), axisY() + 1.5, isFocused());
   }
 }

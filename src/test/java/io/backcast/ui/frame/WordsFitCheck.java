@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.font.Typeface;
 import io.backcast.ui.common.Texts;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,8 +69,32 @@ abstract class WordsFitCheck extends ExplorerWindowTest {
         size(1280, 800);
       }
     }
+    onFx(() -> window.explorer().targetProperty(0).set(2.3));
+    settle();
+    awaitPulses(8);
+    onFx(() -> collect(window.root(), cut));
     assertThat(cut).isEmpty();
+    assertTheAbstentionIsWhole();
     assertTheTableStays();
+  }
+
+  /** Whether its sentence and its offer are above what follows the target. */
+  private void assertTheAbstentionIsWhole() throws Exception {
+    onFx(
+        () -> {
+          Node target = window.root().lookup(".target");
+          double end = target.localToScene(target.getLayoutBounds()).getMaxY();
+          for (String part : List.of("#abstention .label", "#abstention-offer")) {
+            Region shown = (Region) window.root().lookup(part);
+            assertThat(shown.isVisible()).as(part).isTrue();
+            assertThat(shown.getHeight())
+                .as(part)
+                .isGreaterThanOrEqualTo(shown.prefHeight(shown.getWidth()) - 1);
+            assertThat(shown.localToScene(shown.getLayoutBounds()).getMaxY())
+                .as(part)
+                .isLessThanOrEqualTo(end);
+          }
+        });
   }
 
   /** Whether the table stays where it is while rows wait for their judgement. */

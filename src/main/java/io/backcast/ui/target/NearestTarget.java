@@ -1,0 +1,77 @@
+package io.backcast.ui.target;
+
+import io.backcast.design.DesignResult;
+import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
+import io.backcast.model.Numbers;
+import io.backcast.model.PointMass;
+import io.backcast.model.Property;
+import io.backcast.model.Units;
+import io.backcast.ui.common.Texts;
+import io.backcast.ui.state.ExplorerState;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+
+/**
+ * Offers to ask for other values in place of the target.
+ *
+ * @param values of the properties, {@code [dy]}; NaN where the target stays as it is; empty if no
+ *     values are known
+ */
+record NearestTarget(double[] values) {
+  private static final int DIGITS = 3;
+
+  /** What is predicted of the design that came closest, where the target asks for anything. */
+  static NearestTarget found(DesignSpace space, DesignResult result) {
+    double[] nearest = result.nearest().clone();
+    for (int k = 0; k < nearest.length; k++) {
+      nearest[k] =
+          result.preview().target().isFree(k)
+              ? Double.NaN
+              : rounded(space.properties().get(k), nearest[k]);
+    }
+    return new NearestTarget(nearest);
+  }
+
+  /** A value of three digits where that is as near as the tolerance asks. */
+  private static double rounded(Property p, double value) {
+    if (Double.isNaN(value) || p.isMass(value)) {
+      return value;
+    }
+    double round = Double.parseDouble(Numbers.significant(value, DIGITS));
+    return p.coordinateDistance(round, value) < p.coordinateTolerance() ? round : value;
+  }
+
+  /** Shows the offer on a button, or no button if there is none. */
+  void on(Button button, ExplorerState explorer, Texts texts) {
+    String text = text(explorer.space(), texts);
+    button.setText(text);
+    button.setVisible(!text.isEmpty());
+    button.setManaged(!text.isEmpty());
+    button.setOnAction(
+        e -> {
+          for (int k = 0; k < values.length; k++) {
+            if (!Double.isNaN(values[k])) {
+              explorer.ask(k, Goal.of(values[k]));
+            }
+          }
+        });
+  }
+
+  private String text(DesignSpace space, Texts texts) {
+    List<String> parts = new ArrayList<>();
+    for (int k = 0; k < values.length; k++) {
+      Property p = space.properties().get(k);
+      if (!Double.isNaN(values[k])) {
+        PointMass mass = p.pointMass();
+        String text =
+            mass != null && p.isMass(values[k])
+                ? mass.name()
+                : Units.with(texts.asked(p, values[k]), p.unit());
+        parts.add(space.dy() > 1 ? p.symbol() + " = " + text : text);
+      }
+    }
+    return parts.isEmpty() ? "" : texts.get("abstain.offer", String.join(", ", parts));
+  }
+}
