@@ -163,12 +163,8 @@ public final class AppController {
     preferences.setWindow(WindowPlacement.of(stage, preferences.window()));
   }
 
-  /** Saves the session for the next start, and closes the window and its model. */
+  /** Closes the window, whose session is saved for the next start, and its model. */
   public void close() {
-    ExplorerWindow window = actions.host().window();
-    if (window != null) {
-      preferences.autosave(window.session());
-    }
     if (stage.isShowing()) {
       rememberPlacement();
     }

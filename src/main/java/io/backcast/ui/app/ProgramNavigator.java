@@ -107,7 +107,7 @@ final class ProgramNavigator {
             || before.moreDigits() != now.moreDigits();
     try {
       if (otherWords) {
-        around.shell().host().rebuild(context, preferences::autosave);
+        around.shell().host().rebuild(context);
       }
       // lines that other lines do not follow, as after a reset
       settings();

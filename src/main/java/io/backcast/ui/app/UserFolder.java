@@ -5,9 +5,10 @@ import io.backcast.io.SessionFile;
 import io.backcast.io.SettingsFile;
 import io.backcast.io.UserSettings;
 import io.backcast.model.BackcastException;
+import io.backcast.model.ModelCard;
 import io.backcast.model.Session;
 import io.backcast.ui.common.FailureHandler;
-import java.nio.file.Files;
+import io.backcast.ui.state.SessionState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class UserFolder {
 
   private final Path folder;
   private final SettingsFile file;
-  private final SessionFile sessions;
+  private final KeptSessions sessions;
   private final FailureHandler failures;
 
   /**
@@ -114,7 +115,7 @@ final class UserFolder {
     this.failures = failures;
     this.folder = folder;
     this.file = new SettingsFile(folder, json);
-    this.sessions = new SessionFile(json);
+    this.sessions = new KeptSessions(folder, new SessionFile(json));
   }
 
   /** The folder of the program's log. */
@@ -147,7 +148,21 @@ final class UserFolder {
   /** The session at the end of the last run, or null. */
   @Nullable Session lastSession() {
     try {
-      return Files.exists(autosave()) ? sessions.read(autosave()) : null;
+      return sessions.last();
+    } catch (BackcastException e) {
+      failures.note(e);
+      return null;
+    }
+  }
+
+  /** The state in which the window of a model was left; null if it is not known or does not fit. */
+  @Nullable Session sessionOf(ModelCard card) {
+    try {
+      Session left = sessions.of(card.identity());
+      if (left != null) {
+        SessionState.check(left, card.space());
+      }
+      return left;
     } catch (BackcastException e) {
       failures.note(e);
       return null;
@@ -155,15 +170,6 @@ final class UserFolder {
   }
 
   void autosave(Session session) throws BackcastException {
-    sessions.write(autosave(), session);
-  }
-
-  private Path autosave() {
-    return autosave(folder);
-  }
-
-  /** The session that the last run has left in a folder for user data. */
-  static Path autosave(Path user) {
-    return user.resolve("autosave" + SessionFile.SUFFIX);
+    sessions.keep(session);
   }
 }

@@ -3,6 +3,7 @@ package io.backcast.ui.app;
 import io.backcast.io.Json;
 import io.backcast.io.UserSettings;
 import io.backcast.model.BackcastException;
+import io.backcast.model.ModelCard;
 import io.backcast.model.Session;
 import io.backcast.ui.app.UserFolder.Settings;
 import io.backcast.ui.common.Appearance;
@@ -123,6 +124,11 @@ public final class UserPreferences implements AutoCloseable {
   /** The session at the end of the last run, or null. */
   @Nullable Session lastSession() {
     return user.lastSession();
+  }
+
+  /** The state in which the window of a model was left; null if it is not known or does not fit. */
+  @Nullable Session sessionOf(ModelCard card) {
+    return user.sessionOf(card);
   }
 
   /** Where the window was when the program last ended, or null. */

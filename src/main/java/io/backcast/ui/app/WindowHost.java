@@ -17,6 +17,7 @@ public final class WindowHost {
   private @Nullable ExplorerWindow window;
   private ModelOpener.@Nullable Opened opened;
   private @Nullable Path savedAt;
+  private Consumer<Session> autosave = session -> {};
 
   /** What happens before a window is closed. */
   @FunctionalInterface
@@ -62,7 +63,7 @@ public final class WindowHost {
    *
    * @param fresh what was opened; this host closes its model, also after a failure
    * @param file that its session was read from, or null
-   * @param autosave receives the new window's state
+   * @param autosave receives the new window's state, when it is closed too
    * @throws BackcastException if the window cannot be opened; the present window stays open then
    */
   void show(
@@ -87,6 +88,7 @@ public final class WindowHost {
     window = made;
     opened = fresh;
     savedAt = file;
+    this.autosave = autosave;
     overlays.showWindow(made.root());
     stage.setTitle("Backcast — " + fresh.model().card().title());
   }
@@ -97,7 +99,7 @@ public final class WindowHost {
    *
    * @throws BackcastException if that fails; the present window stays open then
    */
-  void rebuild(AppContext context, Consumer<Session> autosave) throws BackcastException {
+  void rebuild(AppContext context) throws BackcastException {
     ExplorerWindow before = window;
     ModelOpener.Opened held = opened;
     if (before != null && held != null) {
@@ -119,6 +121,9 @@ public final class WindowHost {
 
   /** Closes the window and its model. */
   void close() {
+    if (window != null) {
+      autosave.accept(window.session());
+    }
     if (window != null && opened != null) {
       leaving.leaving(opened, window);
     }

@@ -32,17 +32,27 @@ public final class WindowOpening {
   }
 
   /**
-   * Opens a model folder or a session.
+   * Opens a model folder, as its window was left, or a session.
    *
    * @param failed receives the failure; nothing has changed then
    */
   public void open(Path path, FileKind kind, Consumer<BackcastException> failed) {
     load(
         String.valueOf(path.getFileName()),
-        () -> opener.open(path, preferences.recent()),
+        () -> {
+          ModelOpener.Opened fresh = opener.open(path, preferences.recent());
+          return kind == FileKind.MODEL ? asLeft(fresh) : fresh;
+        },
         kind == FileKind.SESSION ? path : null,
         () -> {},
         failed);
+  }
+
+  private ModelOpener.Opened asLeft(ModelOpener.Opened fresh) {
+    Session left = preferences.sessionOf(fresh.model().card());
+    return left == null
+        ? fresh
+        : new ModelOpener.Opened(fresh.model(), fresh.folder(), left.in(fresh.folder().toString()));
   }
 
   /** Opens the session in a report, with its model from a folder that the user has named. */

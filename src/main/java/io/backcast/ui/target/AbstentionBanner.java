@@ -8,7 +8,6 @@ import io.backcast.ui.state.ExplorerState;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /** Says that the data cannot say what reaches the target, and offers the nearest one they cover. */
@@ -28,8 +27,6 @@ final class AbstentionBanner extends HBox {
     sentence.setWrapText(true);
     sentence.setMinWidth(0);
     sentence.setMinHeight(USE_PREF_SIZE);
-    HBox.setHgrow(sentence, Priority.ALWAYS);
-    sentence.setMaxWidth(Double.MAX_VALUE);
     offer.setId("abstention-offer");
     offer.getStyleClass().add("relax");
     offer.setMinWidth(USE_PREF_SIZE);

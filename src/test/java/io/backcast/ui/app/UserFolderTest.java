@@ -3,19 +3,24 @@ package io.backcast.ui.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.io.Json;
+import io.backcast.io.SessionFile;
 import io.backcast.io.UserSettings;
+import io.backcast.model.Session;
 import io.backcast.ui.app.UserFolder.Settings;
 import io.backcast.ui.app.UserFolder.Settings.Recent;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.common.Theme;
 import io.backcast.ui.testing.RecordedFailures;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +179,51 @@ class UserFolderTest {
     assertThat(new UserFolder(folder, json, failures).lastSession()).isNull();
     assertThat(failures.shown()).isEmpty();
     assertThat(failures.noted()).as("the log says why").hasSize(1);
+  }
+
+  @Test
+  void ofManyModelsThoseThatWereOpenLongestAgoAreForgotten() throws Exception {
+    UserFolder user = new UserFolder(folder, json, failures);
+    Session any =
+        new SessionFile(json)
+            .read(Path.of("src/test/resources/golden/session-format-1.backcast.json"));
+    for (int i = 0; i < 50; i++) {
+      user.autosave(of("../model " + i, any));
+      for (Path file : files(folder.resolve("sessions"))) {
+        FileTime written = Files.getLastModifiedTime(file);
+        Files.setLastModifiedTime(file, FileTime.from(written.toInstant().minusSeconds(60)));
+      }
+    }
+    KeptSessions kept = new KeptSessions(folder, new SessionFile(json));
+    assertThat(kept.of("../model 49")).as("the last").isNotNull();
+    assertThat(kept.of("../model 9")).as("forty models ago").isNotNull();
+    assertThat(kept.of("../model 8")).isNull();
+    assertThat(files(folder)).hasSize(2);
+  }
+
+  private static List<Path> files(Path in) throws IOException {
+    if (!Files.exists(in)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(in)) {
+      return files.toList();
+    }
+  }
+
+  private static Session of(String identity, Session s) {
+    return new Session(
+        s.formatVersion(),
+        s.model(),
+        identity,
+        s.folder(),
+        s.targets(),
+        s.tolerances(),
+        s.bounds(),
+        s.seed(),
+        s.ranking(),
+        s.pins(),
+        s.selected(),
+        s.views());
   }
 
   @Test

@@ -246,6 +246,30 @@ class WindowOpeningTest {
   }
 
   @Test
+  void aModelThatWasOpenBeforeAnotherIsAsItWasLeft() throws Exception {
+    start(List.of("src/test/resources/golden/session-format-1.backcast.json"));
+    Session left = onFx(() -> window().session());
+    assertThat(left.pins()).isNotEmpty();
+    Path other = Path.of("models", "spring");
+    open(other);
+    onFx(() -> window().explorer().targetProperty(0).set(42));
+    open(Models.MOS2);
+    assertThat(onFx(() -> window().session())).usingRecursiveComparison().isEqualTo(left);
+    open(other);
+    assertThat(window().explorer().targetProperty(0).get()).isEqualTo(42);
+    assertThat(failures.shown()).isEmpty();
+  }
+
+  @Test
+  void aStateThatNoLongerFitsItsModelDoesNotKeepItFromOpening() throws Exception {
+    start(List.of(Models.MOS2.toString()));
+    Files.copy(unfit("pins"), user.resolve("autosave.backcast.json"));
+    open(Models.MOS2);
+    assertThat(window().explorer().pins()).isEmpty();
+    assertThat(failures.shown()).isEmpty();
+  }
+
+  @Test
   void aModelFolderNamedAtTheStartIsOpenedByARelativePathToo() throws Exception {
     start(List.of(Path.of("models", "..", "models", "mos2-strain").toString()));
     assertThat(window().explorer().card().name()).isEqualTo("mos2-strain");
