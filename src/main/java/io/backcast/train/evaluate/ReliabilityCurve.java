@@ -7,12 +7,18 @@ import java.util.Comparator;
  * The share of right predictions as a function of their stated standard deviation, fitted so that
  * it never rises: isotonic regression by pooling adjacent violators (Ayer et al., 1955).
  *
- * @param std ascending, {@code [n]}
+ * @param std in units of the error that is right, ascending, {@code [n]}
  * @param share fitted, never rising, {@code [n]}
  */
 record ReliabilityCurve(double[] std, double[] share) {
   /** A threshold needs this many predictions below it, or half of a smaller number of them. */
   static final int MIN_COUNT = 50;
+
+  /**
+   * A prediction whose deviation is this share of what is right is so whatever deviations were
+   * seen.
+   */
+  private static final double CERTAIN = 0.1;
 
   /** Nothing can be said with fewer predictions than this below a threshold. */
   private static final int LEAST_COUNT = 10;
@@ -55,7 +61,8 @@ record ReliabilityCurve(double[] std, double[] share) {
 
   /**
    * The largest deviation up to which the share is at least as wanted; 0 if there is none, or if
-   * too few predictions lie below it.
+   * too few predictions lie below it. Where all predictions were right, the largest seen says how
+   * exact they are and not where they fail: a tenth of what is right passes too.
    */
   double largestStd(double wanted) {
     int passing = 0;
@@ -63,6 +70,10 @@ record ReliabilityCurve(double[] std, double[] share) {
       passing++;
     }
     int needed = Math.max(LEAST_COUNT, Math.min(MIN_COUNT, share.length / 2));
-    return passing < needed ? 0 : std[passing - 1];
+    if (passing < needed) {
+      return 0;
+    }
+    double largest = std[passing - 1];
+    return share[share.length - 1] == 1 ? Math.max(largest, CERTAIN) : largest;
   }
 }

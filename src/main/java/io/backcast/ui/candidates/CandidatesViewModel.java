@@ -6,7 +6,6 @@ import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Rows;
-import io.backcast.model.TrainingProvenance;
 import io.backcast.model.Variable;
 import io.backcast.ui.candidates.CandidateRow.Sketched;
 import io.backcast.ui.common.CalculatedText;
@@ -63,8 +62,7 @@ public final class CandidatesViewModel {
     this.explorer = explorer;
     this.space = explorer.space();
     this.texts = texts;
-    TrainingProvenance training = explorer.card().training();
-    this.reasons = new ReasonText(space, training == null ? 0 : training.rows(), texts);
+    this.reasons = new ReasonText(explorer.card(), texts);
     explorer.resultProperty().subscribe(this::show);
     explorer.brushProperty().subscribe((before, now) -> filter());
     cluster.subscribe((before, now) -> filter());

@@ -4,9 +4,11 @@ import io.backcast.model.AuditAgreement;
 import io.backcast.model.AuditOpinion;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.ModelCard;
 import io.backcast.model.PointMass;
 import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
+import io.backcast.model.TrustLevel;
 import io.backcast.model.TrustReason;
 import io.backcast.model.TrustRegion;
 import io.backcast.model.TrustVerdict;
@@ -29,21 +31,35 @@ public final class ReasonText {
   /** A region with a smaller share of the training data has few of them. */
   private static final double FEW = 0.05;
 
+  /** A promise that is this much wider than the tolerance is told. */
+  private static final double WIDER = 1.5;
+
   /** Nearer to the middle than this, a variable is hardly off it. */
   private static final double HARDLY = 0.15;
 
   private final DesignSpace space;
+
+  /** Of the training data; 0 if not known. */
   private final int rows;
+
+  /** Errors that count as right, {@code [dy]}; null for the tolerances. */
+  private final double @Nullable [] allowed;
+
   private final Texts texts;
 
-  /**
-   * Texts for a model.
-   *
-   * @param rows of its training data; 0 if not known
-   */
-  public ReasonText(DesignSpace space, int rows, Texts texts) {
+  /** Texts for a model. */
+  public ReasonText(ModelCard card, Texts texts) {
+    this(
+        card.space(),
+        card.training() == null ? 0 : card.training().rows(),
+        card.trust() == null ? null : card.trust().allowed(),
+        texts);
+  }
+
+  ReasonText(DesignSpace space, int rows, double @Nullable [] allowed, Texts texts) {
     this.space = space;
     this.rows = rows;
+    this.allowed = allowed;
     this.texts = texts;
   }
 
@@ -54,7 +70,11 @@ public final class ReasonText {
 
   /** The same, one by one: the reason of the level first. */
   List<String> each(DesignSet set, int row) {
-    return Stream.of(reason(set, row), interval(set.intervals(), row), dispute(set, row))
+    return Stream.of(
+            reason(set, row),
+            interval(set.intervals(), row),
+            scatter(set.verdicts()[row]),
+            dispute(set, row))
         .filter(sentence -> !sentence.isEmpty())
         .toList();
   }
@@ -78,6 +98,26 @@ public final class ReasonText {
     return texts.get("reason.disputed", predicted);
   }
 
+  /** What the level promises, where it is less than to be within the tolerance; else empty. */
+  private String scatter(TrustVerdict verdict) {
+    if (allowed == null || verdict.level().compareTo(TrustLevel.FAIR) > 0) {
+      return "";
+    }
+    List<String> wider = new ArrayList<>();
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      if (allowed[k] > WIDER * p.tolerance()) {
+        wider.add(named(k, "± " + texts.tolerance(p, allowed[k])));
+      }
+    }
+    return wider.isEmpty() ? "" : texts.get("reason.scatter", String.join(", ", wider));
+  }
+
+  /** Of several properties the name says which. */
+  private String named(int k, String text) {
+    return space.dy() > 1 ? space.properties().get(k).name() + " " + text : text;
+  }
+
   private String predicted(int k, double unclamped) {
     Property p = space.properties().get(k);
     PointMass mass = p.pointMass();
@@ -85,7 +125,7 @@ public final class ReasonText {
         mass != null && p.isMass(unclamped)
             ? mass.name()
             : Units.with(texts.asked(p, unclamped), p.unit());
-    return space.dy() > 1 ? p.name() + " " + value : value;
+    return named(k, value);
   }
 
   private String reason(DesignSet set, int row) {
@@ -97,12 +137,29 @@ public final class ReasonText {
     if (verdict.reason() == TrustReason.SURE_CLASS) {
       return texts.of("reason", verdict.reason(), sureClass(set, row));
     }
-    Property first = space.properties().getFirst();
-    return texts.of(
-        "reason",
-        verdict.reason(),
-        Units.with(texts.deviation(set.std()[row * space.dy()]), first.unit()),
-        texts.number(set.distance()[row], 2));
+    int k = leastSure(set, row);
+    Property p = space.properties().get(k);
+    String deviation =
+        Units.with(texts.deviation(set.std()[row * space.dy() + k]), p.unit())
+            + (space.dy() > 1 ? " (" + p.name() + ")" : "");
+    return texts.of("reason", verdict.reason(), deviation, texts.number(set.distance()[row], 2));
+  }
+
+  /** The property with the largest deviation in tolerances, which trust goes by. */
+  private int leastSure(DesignSet set, int row) {
+    int worst = 0;
+    double most = 0;
+    for (int k = 0; k < space.dy(); k++) {
+      Property p = space.properties().get(k);
+      int at = row * space.dy() + k;
+      double relative =
+          p.coordinateDeviation(set.unclamped()[at], set.std()[at]) / p.coordinateTolerance();
+      if (relative > most) {
+        most = relative;
+        worst = k;
+      }
+    }
+    return worst;
   }
 
   /** The name of the first point mass that the design is in. */

@@ -5,7 +5,6 @@ import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
-import io.backcast.model.TrainingProvenance;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.report.JudgedBy;
@@ -165,8 +164,7 @@ final class DesignTables {
     boolean calculated = answers.anyOf(set.x());
     int k = answers.property();
     Property p = space.properties().get(k);
-    TrainingProvenance training = source.card().training();
-    ReasonText reasons = new ReasonText(space, training == null ? 0 : training.rows(), texts);
+    ReasonText reasons = new ReasonText(source.card(), texts);
     List<Column> columns = new ArrayList<>(List.of(new Column("#", true)));
     if (audit != null) {
       columns.add(new Column(texts.get("verdict.audit"), true));

@@ -193,8 +193,7 @@ final class ModelPart {
   }
 
   private String regions(List<TrustRegion> regions) {
-    int rows = card.training() == null ? 0 : card.training().rows();
-    ReasonText words = new ReasonText(card.space(), rows, texts);
+    ReasonText words = new ReasonText(card, texts);
     List<String> places = regions.stream().map(words::place).distinct().toList();
     String named = String.join("; ", places.subList(0, Math.min(TOLD, places.size())));
     return places.size() > TOLD

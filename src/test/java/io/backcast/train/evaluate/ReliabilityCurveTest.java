@@ -43,6 +43,22 @@ class ReliabilityCurveTest {
   }
 
   @Test
+  void whereAllWereRightDeviationsThatWereNotSeenPassToo() {
+    double[] std = Randoms.generator(7).doubles(100, 1e-5, 1e-4).toArray();
+    boolean[] right = new boolean[100];
+    Arrays.fill(right, true);
+    assertThat(ReliabilityCurve.fit(std, right).largestStd(0.9)).isEqualTo(0.1);
+    int last = 0;
+    for (int i = 0; i < 100; i++) {
+      last = std[i] > std[last] ? i : last;
+    }
+    right[last] = false;
+    assertThat(ReliabilityCurve.fit(std, right).largestStd(0.9))
+        .as("one was not, where it might be expected")
+        .isLessThanOrEqualTo(1e-4);
+  }
+
+  @Test
   void theFittedShareNeverRisesAndKeepsTheMean() {
     RandomGenerator random = Randoms.generator(3);
     double[] std = random.doubles(500).toArray();

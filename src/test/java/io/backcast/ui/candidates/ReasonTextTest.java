@@ -2,11 +2,15 @@ package io.backcast.ui.candidates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.TrustLevel;
+import io.backcast.model.TrustReason;
 import io.backcast.model.TrustRegion;
+import io.backcast.model.TrustVerdict;
 import io.backcast.model.Variable;
 import io.backcast.model.VariableKind;
 import io.backcast.ui.common.IntervalText;
@@ -37,7 +41,7 @@ class ReasonTextTest {
   @Test
   void theReasonNamesTheRegion() {
     Texts english = new Texts(Locale.ENGLISH);
-    ReasonText reasons = new ReasonText(SPACE, 1000, english);
+    ReasonText reasons = new ReasonText(SPACE, 1000, null, english);
     assertThat(plain(reasons.region(region(0.1, 12))))
         .startsWith("Few data above 1.80 eV with α off 90")
         .contains("not right nine times in ten");
@@ -52,9 +56,36 @@ class ReasonTextTest {
 
   @Test
   void andInGerman() {
-    ReasonText reasons = new ReasonText(SPACE, 1000, new Texts(Locale.GERMAN));
+    ReasonText reasons = new ReasonText(SPACE, 1000, null, new Texts(Locale.GERMAN));
     assertThat(plain(reasons.region(region(0.1, 12))))
         .startsWith("Wenige Daten über 1,80 eV mit α abseits von 90");
+  }
+
+  /** Of two properties, one of which is known well, on data that scatter by more than is asked. */
+  @Test
+  void theReasonIsThatOfTheLeastSurePropertyAndSaysWhatItPromises() {
+    Property length = new Property("length", "l", "length", "m", 0, 10, 1, 0.5, null);
+    Property mass = new Property("mass", "m", "mass", "kg", 0, 10, 1, 0.5, null);
+    DesignSpace two =
+        new DesignSpace(SPACE.variables(), List.of(length, mass), List.of(), List.of());
+    DesignSet set =
+        new DesignSet(
+            DesignMatrix.of(new float[] {90}, 1),
+            new float[] {5, 5},
+            new float[] {0.1f, 0.4f},
+            new float[] {0},
+            new float[] {0},
+            new TrustVerdict[] {new TrustVerdict(TrustLevel.STRONG, TrustReason.GOOD)},
+            null,
+            null);
+    Texts english = new Texts(Locale.ENGLISH);
+    double[] allowed = {0.5, 2};
+    assertThat(new ReasonText(two, 1000, allowed, english).each(set, 0))
+        .map(ReasonTextTest::plain)
+        .containsExactly(
+            "Inside the bounds, near the training data, and the ensemble agrees within 0.4 kg (mass).",
+            "As the data scatter, “strong” and “fair” mean mass ± 2.0 kg about what is predicted.");
+    assertThat(new ReasonText(two, 1000, null, english).each(set, 0)).hasSize(1);
   }
 
   @Test
