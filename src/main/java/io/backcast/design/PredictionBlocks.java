@@ -13,8 +13,6 @@ import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ExtrapolationControl;
-import io.backcast.model.Relation;
-import io.backcast.model.Relations;
 import io.backcast.model.Variable;
 import io.backcast.sentence.Sentence;
 import java.util.Arrays;
@@ -32,13 +30,10 @@ public final class PredictionBlocks {
   private final Set<String> inputs;
   private final Trust trust;
   private final Extrapolation extrapolation;
-  private final Relations relations;
+  private final GivenDesigns made;
   private final Conditions where;
   private long given;
   private long satisfying;
-  private long rows;
-  private long broken;
-  private @Nullable Relation first;
   private Provenance.@Nullable Audited audited;
 
   public PredictionBlocks(InverseModel model) throws BackcastException {
@@ -53,7 +48,7 @@ public final class PredictionBlocks {
     this.inputs = space.variables().stream().map(Variable::name).collect(Collectors.toSet());
     this.trust = new Trust(model);
     this.extrapolation = new Extrapolation(model);
-    this.relations = Relations.of(space);
+    this.made = new GivenDesigns(space);
   }
 
   /**
@@ -116,11 +111,7 @@ public final class PredictionBlocks {
       throw new BackcastException(ErrorCode.INTERRUPTED, Sentence.of("stopped.nothing-written"));
     }
     DesignMatrix x = DesignTable.matrix(given, space);
-    for (int i = 0; i < x.rows(); i++) {
-      Relation off = relations.broken(x.row(i));
-      broken += off == null ? 0 : 1;
-      first = first == null ? off : first;
-    }
+    made.add(x);
     DesignSet designs =
         extrapolation.mark(
             trust.describe(x, Predictions.of(model, x)), ExtrapolationControl.WARN, false);
@@ -132,13 +123,12 @@ public final class PredictionBlocks {
               : new Provenance.Audited(
                   audited.agrees() + opinion.agrees(), audited.disagrees() + opinion.disagrees());
     }
-    rows += x.rows();
     return GivenColumns.with(given, inputs, DesignTable.of(space, designs));
   }
 
   /** How many designs there were. */
   public long rows() {
-    return rows;
+    return made.rows();
   }
 
   /** What the audit ensemble says of them; null where the model has none. */
@@ -148,16 +138,6 @@ public final class PredictionBlocks {
 
   /** What a user must know of the designs, in sentences. */
   public List<String> warnings() {
-    // off its relations a model extrapolates, however near each value lies to the data
-    return first == null
-        ? List.of()
-        : List.of(
-            String.format(
-                Locale.ROOT,
-                "%,d of %,d rows do not keep to %s, as all training data do; predictions for them"
-                    + " are extrapolated.",
-                broken,
-                rows,
-                first.text()));
+    return made.warnings();
   }
 }

@@ -96,6 +96,6 @@ class SummariesTest {
             """);
     String out = folder.resolve("y.csv").toString();
     assertThat(told("predict", "--model", folder.toString(), "--in", rows.toString(), "--out", out))
-        .contains("1 of 2 rows do not keep to coil + pitch = 26");
+        .contains("1 of 2 rows does not keep to coil + pitch = 26");
   }
 }
