@@ -8,16 +8,11 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ModelCard;
 import io.backcast.model.OutsideCount;
 import io.backcast.model.OutsideRule;
-import io.backcast.model.Randoms;
-import io.backcast.model.Relations;
 import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +62,6 @@ final class BoundedSampler {
   /** Tells latent points apart from those that are drawn again for being outside. */
   private static final int AGAIN = 10_000;
 
-  /** So many trial points on target tell how designs are distributed while a target moves. */
-  private static final int POOL = 200;
-
-  /** Floats of the trial points that are predicted together: 64 MB. */
-  private static final long MAX_BATCH_VALUES = 1 << 24;
-
   private final InverseModel model;
   private final DesignSpace space;
   private final boolean fast;
@@ -80,6 +69,7 @@ final class BoundedSampler {
   private final RejectionDraws rejection;
   private final boolean faithful;
   private final TrialPointSampler trials;
+  private final TrialPicks picks;
 
   BoundedSampler(InverseModel model) {
     this(model, false);
@@ -103,6 +93,7 @@ final class BoundedSampler {
     this.rejection = new RejectionDraws(model, cloud.pilot());
     this.faithful = faithful(model.card());
     this.trials = new TrialPointSampler(model);
+    this.picks = new TrialPicks(space, trials);
   }
 
   /**
@@ -165,10 +156,10 @@ final class BoundedSampler {
     }
     boolean predicts = model.predicts();
     TrialPointSampler.Allowed allow = trials.allowed(bounds);
-    double share = volumeShare(bounds) * (allow == null ? 1 : allow.share());
+    double share = VolumeShare.of(space, bounds) * (allow == null ? 1 : allow.share());
     boolean again = allow != null && share >= REDRAWN / attempts && model.card().latent() > 0;
     if (fast && predicts && allow != null && !again) {
-      RawSamples shared = pooled(target, seeds, bounds, attempts);
+      RawSamples shared = picks.pooled(target, seeds, bounds, attempts);
       if (shared != null) {
         return shared;
       }
@@ -192,13 +183,7 @@ final class BoundedSampler {
       open = useFirst(x, open, target, seeds, bounds, attempts);
     }
     if (predicts) {
-      IntStream.Builder left = IntStream.builder();
-      for (int[] batch : batches(open, attempts, space.dx())) {
-        for (int row : useNearest(x, batch, target, seeds, bounds, window, attempts)) {
-          left.add(row);
-        }
-      }
-      open = left.build().toArray();
+      open = picks.useNearest(x, open, target, seeds, bounds, window, attempts);
     }
     if (!backwardFirst) {
       drawBackward(x, open, target, seeds);
@@ -239,36 +224,6 @@ final class BoundedSampler {
       refused[i] |= !satisfied[i];
     }
     return new RawSamples(x, outside, refused);
-  }
-
-  /**
-   * Samples that share the trial points of all, of those on target one at random: as the prior is,
-   * with fewer different designs than samples; null where too few are on target.
-   */
-  private @Nullable RawSamples pooled(
-      Target target, SampleSeeds seeds, DesignBounds bounds, int attempts)
-      throws BackcastException {
-    TrialPointSampler.Points points =
-        trials.points(seeds, bounds, IntStream.range(0, seeds.n()).toArray(), attempts);
-    int[] hits =
-        IntStream.range(0, points.x().rows())
-            .filter(i -> target.miss(space, points.y(), i) <= 1 && bounds.contains(points.x(), i))
-            .toArray();
-    if (hits.length < POOL) {
-      return null;
-    }
-    RandomGenerator random = Randoms.generator(seeds.seed());
-    DesignMatrix x = DesignMatrix.zeros(seeds.n(), space.dx());
-    for (int i = 0; i < seeds.n(); i++) {
-      // every one as often as any other, before one comes again
-      int turn = i % hits.length;
-      int other = turn + random.nextInt(hits.length - turn);
-      int hit = hits[other];
-      hits[other] = hits[turn];
-      hits[turn] = hit;
-      x.setRow(i, points.x(), hit);
-    }
-    return RawSamples.of(x);
   }
 
   /** Whether the generator's distributions were compared with rejection, and all were close. */
@@ -330,86 +285,6 @@ final class BoundedSampler {
       open = left.build().toArray();
     }
     return open;
-  }
-
-  /**
-   * Rows in batches whose trial points fit into one array and into the memory that a draw may use.
-   *
-   * @param attempts trial points of a row
-   */
-  static List<int[]> batches(int[] rows, int attempts, int dx) {
-    int size = (int) Math.max(1, MAX_BATCH_VALUES / Math.max(1, (long) attempts * dx));
-    List<int[]> batches = new ArrayList<>();
-    for (int from = 0; from < rows.length; from += size) {
-      batches.add(Arrays.copyOfRange(rows, from, Math.min(rows.length, from + size)));
-    }
-    return batches;
-  }
-
-  /** The volume inside the bounds as a share of the design space's. */
-  private double volumeShare(DesignBounds bounds) throws BackcastException {
-    Relations relations = Relations.of(space);
-    if (!relations.isEmpty()) {
-      return relatedShare(
-          relations, relations.reach(bounds), relations.reach(DesignBounds.of(space)));
-    }
-    double share = 1;
-    for (int j = 0; j < space.dx(); j++) {
-      Variable v = space.variables().get(j);
-      share *=
-          v.isLog()
-              ? v.scaledDifference(bounds.upper()[j] + v.margin(), bounds.lower()[j] - v.margin())
-                  / 2
-              : (bounds.upper()[j] - bounds.lower()[j] + 2 * v.margin()) / (2 * v.halfRange());
-    }
-    return share;
-  }
-
-  /** The same on relations, roughly: the product of the shares of the free variables' ranges. */
-  private double relatedShare(Relations relations, DesignBounds reach, DesignBounds whole) {
-    double share = 1;
-    for (int j : relations.basis().free()) {
-      double margins = 2 * space.variables().get(j).margin();
-      share *=
-          (reach.upper()[j] - reach.lower()[j] + margins)
-              / (whole.upper()[j] - whole.lower()[j] + margins);
-    }
-    return share;
-  }
-
-  /**
-   * Puts the trial point nearest to the target into each open row.
-   *
-   * @return the rows that have none within the window
-   */
-  private int[] useNearest(
-      DesignMatrix x,
-      int[] open,
-      Target target,
-      SampleSeeds seeds,
-      DesignBounds bounds,
-      double window,
-      int attempts)
-      throws BackcastException {
-    if (open.length == 0) {
-      return open;
-    }
-    TrialPointSampler.Points points = trials.points(seeds, bounds, open, attempts);
-    boolean[] found = new boolean[open.length];
-    for (int i = 0; i < open.length; i++) {
-      // off the data's support there is nothing to fall back on
-      double least = trials.spreadEvenly() ? window : Double.POSITIVE_INFINITY;
-      for (int k = 0; k < attempts; k++) {
-        int row = i * attempts + k;
-        double miss = target.miss(space, points.y(), row);
-        if (miss < least || (miss == least && !found[i])) {
-          least = miss;
-          found[i] = true;
-          x.setRow(open[i], points.x(), row);
-        }
-      }
-    }
-    return IntStream.range(0, open.length).filter(i -> !found[i]).map(i -> open[i]).toArray();
   }
 
   /**

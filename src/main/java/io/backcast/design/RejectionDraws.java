@@ -140,7 +140,7 @@ final class RejectionDraws {
         DesignMatrix trials = draws.of(batch, round, ROUND, seeds);
         hits.take(batch, trials, predict(trials, batch, y), left);
       }
-      for (int[] batch : BoundedSampler.batches(near, ROUND, space.dx())) {
+      for (int[] batch : TrialPicks.batches(near, ROUND, space.dx())) {
         hits.take(batch, draws.of(batch, round, ROUND, seeds), picked(y, batch), left);
       }
       open = left.build().sorted().toArray();
@@ -187,7 +187,7 @@ final class RejectionDraws {
     int[] open = rows;
     for (int round = first; round < rounds && open.length > 0; round++) {
       IntStream.Builder left = IntStream.builder();
-      for (int[] batch : BoundedSampler.batches(open, hits.round, space.dx())) {
+      for (int[] batch : TrialPicks.batches(open, hits.round, space.dx())) {
         DesignMatrix trials = draws.of(batch, round, hits.round, seeds);
         hits.take(batch, trials, model.predictFast(trials.rows(), trials.array()), left);
       }
@@ -212,7 +212,7 @@ final class RejectionDraws {
   /** Those of some rows whose trials are not predicted yet, in batches. */
   private List<int[]> unknown(int[] rows, float[] y) {
     int[] unknown = Arrays.stream(rows).filter(i -> !isKnown(y, i)).toArray();
-    return BoundedSampler.batches(unknown, ROUND, space.dx());
+    return TrialPicks.batches(unknown, ROUND, space.dx());
   }
 
   private boolean isKnown(float[] y, int row) {

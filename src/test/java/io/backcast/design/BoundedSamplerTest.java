@@ -142,10 +142,10 @@ class BoundedSamplerTest {
   @Test
   void anyNumberOfSamplesIsSplitIntoBatchesThatFitIntoAnArray() {
     int[] rows = IntStream.range(0, 4_900_000).toArray();
-    List<int[]> pieces = BoundedSampler.batches(rows, 64, 7);
+    List<int[]> pieces = TrialPicks.batches(rows, 64, 7);
     assertThat(pieces).allMatch(piece -> (long) piece.length * 64 * 7 <= Integer.MAX_VALUE / 2);
     assertThat(pieces.stream().flatMapToInt(Arrays::stream).toArray()).isEqualTo(rows);
-    assertThat(BoundedSampler.batches(new int[] {3, 1}, Integer.MAX_VALUE, 100)).hasSize(2);
-    assertThat(BoundedSampler.batches(new int[0], 64, 7)).isEmpty();
+    assertThat(TrialPicks.batches(new int[] {3, 1}, Integer.MAX_VALUE, 100)).hasSize(2);
+    assertThat(TrialPicks.batches(new int[0], 64, 7)).isEmpty();
   }
 }
