@@ -6,7 +6,6 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Exponentials;
 import io.backcast.model.Variable;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -17,9 +16,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * share of the kernel's mass along a variable. So the density of a draw is known without a sum over
  * kernels, and whatever draws from the cube can be weighted there.
  *
- * <p>Kernels that are neighbours along the first place are neighbours in the box: they are ordered
- * by a k-d tree (Bentley, Communications of the ACM 18, 1975) whose halves have equal weights.
- * Places in the box are shares of its ranges, as in {@link PriorBox}.
+ * <p>Kernels that are neighbours along the first place are neighbours in the box ({@link
+ * KernelOrder}). Places in the box are shares of its ranges, as in {@link PriorBox}.
  */
 final class BoxMixture {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -130,7 +128,7 @@ final class BoxMixture {
     double rest = even + Arrays.stream(kept).mapToDouble(k -> weights[k]).sum();
     uniform = even / rest;
     kernels = kept.length;
-    order(kept, 0, kernels, c, weights);
+    KernelOrder.sort(kept, 0, kernels, c, weights);
     centre = new double[kernels * d];
     inverseWidth = new double[kernels * d];
     parts = new TruncatedNormal[kernels * d];
@@ -205,50 +203,6 @@ final class BoxMixture {
   /** The share of a kernel's mass along a variable that is below a place. */
   private double below(int k, int i, double place) {
     return parts[k * d + i].below((place - centre[k * d + i]) * inverseWidth[k * d + i]);
-  }
-
-  /** Sorts kernels so that each half of the weights is a part of the box, and so is each of its. */
-  private static void order(int[] kept, int from, int to, double[][] c, double[] weights) {
-    if (to - from < 3) {
-      return;
-    }
-    int axis = widest(kept, from, to, c, weights);
-    int[] sorted =
-        Arrays.stream(kept, from, to)
-            .boxed()
-            .sorted(Comparator.comparingDouble(k -> c[k][axis]))
-            .mapToInt(k -> k)
-            .toArray();
-    System.arraycopy(sorted, 0, kept, from, sorted.length);
-    double half = Arrays.stream(sorted).mapToDouble(k -> weights[k]).sum() / 2;
-    int middle = from;
-    for (double sum = 0; middle < to - 1 && sum < half; middle++) {
-      sum += weights[kept[middle]];
-    }
-    middle = Math.max(from + 1, middle);
-    order(kept, from, middle, c, weights);
-    order(kept, middle, to, c, weights);
-  }
-
-  private static int widest(int[] kept, int from, int to, double[][] c, double[] weights) {
-    int widest = 0;
-    double most = -1;
-    for (int i = 0; i < c[kept[from]].length; i++) {
-      double sum = 0;
-      double mean = 0;
-      double square = 0;
-      for (int k = from; k < to; k++) {
-        sum += weights[kept[k]];
-        mean += weights[kept[k]] * c[kept[k]][i];
-        square += weights[kept[k]] * c[kept[k]][i] * c[kept[k]][i];
-      }
-      double variance = square / sum - mean / sum * (mean / sum);
-      if (variance > most) {
-        most = variance;
-        widest = i;
-      }
-    }
-    return widest;
   }
 
   /**
