@@ -32,6 +32,7 @@ final class PanelColumn extends StackPane {
     this.split = new PanelSplit(Orientation.VERTICAL, appearance, places);
     getChildren().setAll(split);
     heightProperty().subscribe((before, now) -> fit());
+    widthProperty().subscribe((before, now) -> requestLayout());
   }
 
   /**
@@ -98,10 +99,14 @@ final class PanelColumn extends StackPane {
     return fitting;
   }
 
-  /** That of the tallest panel alone: where two have no room, one of them is left out. */
+  /**
+   * That of the tallest panel alone: where two have no room, one of them is left out. A split pane
+   * asks without a width, as if no text wrapped; then the present one counts.
+   */
   @Override
   protected double computeMinHeight(double width) {
-    return open.stream().mapToDouble(p -> p.content().minHeight(width)).max().orElse(0);
+    double wide = width < 0 && getWidth() > 0 ? getWidth() : width;
+    return open.stream().mapToDouble(p -> p.content().minHeight(wide)).max().orElse(0);
   }
 
   @Override
