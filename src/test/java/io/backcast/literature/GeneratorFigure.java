@@ -28,4 +28,13 @@ record GeneratorFigure(
     List<Double> yields,
     List<Double> distances,
     List<Integer> accepted,
-    double milliseconds) {}
+    double milliseconds) {
+
+  /** Whether two lines are of the same measurement. */
+  boolean same(GeneratorFigure other) {
+    return task.equals(other.task)
+        && generator.equals(other.generator)
+        && size.equals(other.size)
+        && rows == other.rows;
+  }
+}

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 
 /** What was measured so far, a line of JSON each, so that a run that was interrupted goes on. */
 final class JsonLines<T> {
@@ -31,13 +33,40 @@ final class JsonLines<T> {
     return all;
   }
 
+  /**
+   * Takes the lines of another file; each takes the place of an older one of the same measurement.
+   */
+  void merge(List<T> newer, BiPredicate<T, T> same) throws IOException {
+    if (newer.isEmpty()) {
+      return;
+    }
+    for (T one : newer) {
+      int at =
+          IntStream.range(0, all.size())
+              .filter(i -> same.test(all.get(i), one))
+              .findFirst()
+              .orElse(all.size());
+      if (at < all.size()) {
+        all.set(at, one);
+      } else {
+        all.add(one);
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (T one : all) {
+      text.append(line(one));
+    }
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, text);
+  }
+
+  private String line(T one) throws IOException {
+    return new String(json.bytes(one), StandardCharsets.UTF_8) + "\n";
+  }
+
   void add(T one) throws IOException {
     all.add(one);
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(
-        file,
-        new String(json.bytes(one), StandardCharsets.UTF_8) + "\n",
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+    Files.writeString(file, line(one), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

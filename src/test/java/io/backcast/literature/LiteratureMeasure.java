@@ -3,6 +3,7 @@ package io.backcast.literature;
 import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
 import io.backcast.train.TrainingPreset;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +79,23 @@ public final class LiteratureMeasure {
       }
     }
     // what is quick is no figure for a page
-    Path docs = size.equals("quick") ? folder : Path.of(args[3]);
-    new LiteraturePage(outcomes.all(), generators.all()).write(docs);
+    if (size.equals("quick")) {
+      new LiteraturePage(outcomes.all(), generators.all()).write(folder);
+    } else {
+      publish(outcomes.all(), generators.all(), Path.of(args[3]));
+    }
+  }
+
+  /** Adds results to those that the page is made of, which a new machine has too. */
+  private static void publish(List<Outcome> outcomes, List<GeneratorFigure> generators, Path docs)
+      throws IOException {
+    Path records = docs.resolve("literature");
+    JsonLines<Outcome> results =
+        new JsonLines<>(records.resolve("results.jsonl"), new Json(), Outcome.class);
+    results.merge(outcomes, Outcome::same);
+    JsonLines<GeneratorFigure> figures =
+        new JsonLines<>(records.resolve("generators.jsonl"), new Json(), GeneratorFigure.class);
+    figures.merge(generators, GeneratorFigure::same);
+    new LiteraturePage(results.all(), figures.all()).write(docs);
   }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes what was measured into a page, between two marks, and the pictures beside it. */
+/**
+ * Writes what was measured into a page, between two marks, and the pictures beside it. Sections of
+ * tasks that there are no results of stay as the page has them, as do rows of generators.
+ */
 final class LiteraturePage {
   static final String BEGIN = "<!-- measured: written by LiteratureMeasure -->";
   static final String END = "<!-- end of what is measured -->";
+
+  private static final String KINDS = "Kinds of generators";
 
   /** Beyond these, the mean stands for the figures of the targets, and the range of them. */
   private static final int MANY = 5;
@@ -24,6 +31,20 @@ final class LiteraturePage {
 
   private final List<Outcome> all;
   private final List<GeneratorFigure> generators;
+
+  /** Tasks whose figures share a picture. */
+  private record Group(List<String> tasks, String file, String alternative) {
+    static final Group DESIGNS =
+        new Group(
+            Arrays.stream(DesignTask.values()).map(DesignTask::label).toList(),
+            "literature-designs.png",
+            "re-simulation error");
+    static final Group POSTERIORS =
+        new Group(
+            Arrays.stream(PosteriorTask.values()).map(PosteriorTask::label).toList(),
+            "literature-posteriors.png",
+            "two-sample test");
+  }
 
   LiteraturePage(List<Outcome> all, List<GeneratorFigure> generators) {
     this.all = all;
@@ -43,112 +64,156 @@ final class LiteraturePage {
     if (begin < 0 || end < begin) {
       throw new IOException(page + " lacks the marks between which figures belong");
     }
+    Map<String, String> sections = sections(text.substring(begin + BEGIN.length(), end));
     Path pictures = Files.createDirectories(docs.resolve("pictures"));
     StringBuilder middle = new StringBuilder(BEGIN).append("\n\n");
-    designs(middle, pictures);
-    posteriors(middle, pictures);
-    generators(middle);
+    for (Group group : List.of(Group.DESIGNS, Group.POSTERIORS)) {
+      append(middle, group, sections, pictures);
+    }
+    append(middle, KINDS, kinds(sections.getOrDefault(KINDS, "")));
     Files.writeString(page, text.substring(0, begin) + middle + text.substring(end));
   }
 
-  private void designs(StringBuilder out, Path pictures) throws IOException {
-    Map<String, Map<String, List<double[]>>> curves = new LinkedHashMap<>();
-    for (DesignTask task : DesignTask.values()) {
-      List<Outcome> of = of(task.label());
-      if (of.isEmpty()) {
-        continue;
+  /** What the page has now below each heading, without pictures. */
+  private static Map<String, String> sections(String middle) {
+    Map<String, String> sections = new LinkedHashMap<>();
+    for (String section : middle.split("(?m)^### ")) {
+      int line = section.indexOf('\n');
+      if (line > 0) {
+        sections.put(
+            section.substring(0, line).strip(),
+            section.substring(line).replaceAll("(?m)^!\\[.*\n?", "").strip());
       }
-      Map<String, List<double[]>> ofTask = new LinkedHashMap<>();
-      out.append("### ").append(task.label()).append("\n\n");
-      out.append(
-              "| method | T = 1 | median at T = 1 | T = 10 | T = 50 | T = 1,000 | targets | training (s) | proposals (s) |\n")
-          .append("|---|---|---|---|---|---|---|---|---|\n");
-      for (Outcome o : of) {
-        out.append("| ").append(o.method());
-        out.append(" | ").append(number(o.at(SHOWN[0])));
-        Double median = o.medianAtOne();
-        out.append(" | ").append(number(median == null ? Double.NaN : median));
-        for (int i = 1; i < SHOWN.length; i++) {
-          out.append(" | ").append(number(o.at(SHOWN[i])));
-        }
-        out.append(" | ").append(o.targets());
-        if (o.unanswered() > 0) {
-          out.append(" (%d without)".formatted(o.unanswered()));
-        }
-        out.append(String.format(Locale.ROOT, " | %.0f | ", o.trainSeconds()));
-        // the same designs in another order took no time of their own
-        boolean reordered = o.method().equals(DesignMeasure.DRAWN);
-        out.append(reordered ? "" : String.format(Locale.ROOT, "%.1f", o.proposeSeconds()))
-            .append(" |\n");
-        ofTask.put(o.method(), o.curve());
-      }
-      sizes(out, of);
-      curves.put("%s, %,d rows".formatted(task.label(), of.getFirst().rows()), ofTask);
     }
-    if (!curves.isEmpty()) {
-      new LiteratureChart(curves, "proposals T", "mean squared error", true)
-          .save(pictures.resolve("literature-designs.png"));
-      out.append("![re-simulation error](pictures/literature-designs.png)\n\n");
+    return sections;
+  }
+
+  private static void append(StringBuilder out, String heading, String section) {
+    if (!section.isEmpty()) {
+      out.append("### ").append(heading).append("\n\n").append(section.strip()).append("\n\n");
     }
   }
 
-  private void posteriors(StringBuilder out, Path pictures) throws IOException {
+  private void append(StringBuilder out, Group group, Map<String, String> sections, Path pictures)
+      throws IOException {
     Map<String, Map<String, List<double[]>>> curves = new LinkedHashMap<>();
-    for (PosteriorTask task : PosteriorTask.values()) {
-      List<Outcome> of = new ArrayList<>(of(task.label()));
+    boolean designs = group == Group.DESIGNS;
+    boolean whole = true;
+    for (String task : group.tasks) {
+      List<Outcome> of = of(task);
       if (of.isEmpty()) {
-        continue;
+        whole &= !sections.containsKey(task);
+        append(out, task, sections.getOrDefault(task, ""));
+      } else {
+        append(out, task, (designs ? designs(of) : posteriors(of)) + sizes(of));
+        curves.put(
+            designs ? "%s, %,d rows".formatted(task, of.getFirst().rows()) : task,
+            designs ? errors(of) : tests(of));
       }
-      of.sort(java.util.Comparator.comparing(Outcome::method).thenComparingInt(Outcome::rows));
-      Map<String, List<double[]>> ofTask = new LinkedHashMap<>();
-      out.append("### ").append(task.label()).append("\n\n");
-      out.append(
-              "| method | simulations | C2ST, mean | smallest | largest | observations | samples | training (s) |\n")
-          .append("|---|---|---|---|---|---|---|---|\n");
-      for (Outcome o : of) {
-        out.append(
-            String.format(
-                Locale.ROOT,
-                "| %s | %,d | %.3f | %.3f | %.3f | %d | %,d | %.0f |%n",
-                o.method(),
-                o.rows(),
-                o.meanC2st(),
-                o.c2st().stream().mapToDouble(c -> c).min().orElse(Double.NaN),
-                o.c2st().stream().mapToDouble(c -> c).max().orElse(Double.NaN),
-                o.targets(),
-                o.proposals(),
-                o.trainSeconds()));
-        ofTask
-            .computeIfAbsent(o.method(), key -> new ArrayList<>())
-            .add(new double[] {o.rows(), o.meanC2st()});
-      }
-      sizes(out, of);
-      curves.put(task.label(), ofTask);
     }
-    if (!curves.isEmpty()) {
-      new LiteratureChart(curves, "simulations", "C2ST", false)
-          .save(pictures.resolve("literature-posteriors.png"));
-      out.append("![two-sample test](pictures/literature-posteriors.png)\n\n");
+    // a picture of some of the tasks would take others away
+    if (whole && !curves.isEmpty()) {
+      new LiteratureChart(
+              curves,
+              designs ? "proposals T" : "simulations",
+              designs ? "mean squared error" : "C2ST",
+              designs)
+          .save(pictures.resolve(group.file));
+    }
+    if (Files.exists(pictures.resolve(group.file))) {
+      out.append("![%s](pictures/%s)\n\n".formatted(group.alternative, group.file));
     }
   }
 
-  /** Figures of the generators alone, for each target in the order of the targets. */
-  private void generators(StringBuilder out) {
-    if (generators.isEmpty()) {
-      return;
+  private static String designs(List<Outcome> of) {
+    StringBuilder out =
+        new StringBuilder(
+            "| method | T = 1 | median at T = 1 | T = 10 | T = 50 | T = 1,000 | targets | training (s) | proposals (s) |\n"
+                + "|---|---|---|---|---|---|---|---|---|\n");
+    for (Outcome o : of) {
+      out.append("| ").append(o.method());
+      out.append(" | ").append(number(o.at(SHOWN[0])));
+      Double median = o.medianAtOne();
+      out.append(" | ").append(number(median == null ? Double.NaN : median));
+      for (int i = 1; i < SHOWN.length; i++) {
+        out.append(" | ").append(number(o.at(SHOWN[i])));
+      }
+      out.append(" | ").append(o.targets());
+      if (o.unanswered() > 0) {
+        out.append(" (%d without)".formatted(o.unanswered()));
+      }
+      out.append(String.format(Locale.ROOT, " | %.0f | ", o.trainSeconds()));
+      // the same designs in another order took no time of their own
+      boolean reordered = o.method().equals(DesignMeasure.DRAWN);
+      out.append(reordered ? "" : String.format(Locale.ROOT, "%.1f", o.proposeSeconds()))
+          .append(" |\n");
     }
-    out.append("### Kinds of generators\n\n");
-    out.append("| task | generator | yield | distance | training (s) | 2,000 designs (ms) |\n")
-        .append("|---|---|---|---|---|---|\n");
-    for (GeneratorFigure f : generators) {
+    return out.toString();
+  }
+
+  /** By method. */
+  private static Map<String, List<double[]>> errors(List<Outcome> of) {
+    Map<String, List<double[]>> curves = new LinkedHashMap<>();
+    of.forEach(o -> curves.put(o.method(), o.curve()));
+    return curves;
+  }
+
+  private static String posteriors(List<Outcome> of) {
+    StringBuilder out =
+        new StringBuilder(
+            "| method | simulations | C2ST, mean | smallest | largest | observations | samples | training (s) |\n"
+                + "|---|---|---|---|---|---|---|---|\n");
+    for (Outcome o : ordered(of)) {
       out.append(
           String.format(
               Locale.ROOT,
-              "| %s, %s, %,d rows | %s (%s) | %s | %s | %s | %.0f |%n",
-              f.task(),
-              f.size(),
-              f.rows(),
-              f.generator(),
+              "| %s | %,d | %.3f | %.3f | %.3f | %d | %,d | %.0f |%n",
+              o.method(),
+              o.rows(),
+              o.meanC2st(),
+              o.c2st().stream().mapToDouble(c -> c).min().orElse(Double.NaN),
+              o.c2st().stream().mapToDouble(c -> c).max().orElse(Double.NaN),
+              o.targets(),
+              o.proposals(),
+              o.trainSeconds()));
+    }
+    return out.toString();
+  }
+
+  private static List<Outcome> ordered(List<Outcome> of) {
+    return of.stream()
+        .sorted(Comparator.comparing(Outcome::method).thenComparingInt(Outcome::rows))
+        .toList();
+  }
+
+  /** By method. */
+  private static Map<String, List<double[]>> tests(List<Outcome> of) {
+    Map<String, List<double[]>> curves = new LinkedHashMap<>();
+    for (Outcome o : ordered(of)) {
+      curves
+          .computeIfAbsent(o.method(), key -> new ArrayList<>())
+          .add(new double[] {o.rows(), o.meanC2st()});
+    }
+    return curves;
+  }
+
+  /** Figures of the generators alone, for each target in the order of the targets. */
+  private String kinds(String before) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    before
+        .lines()
+        .filter(line -> line.startsWith("| "))
+        .skip(1)
+        .forEach(line -> rows.put(line.substring(0, line.indexOf('(')), line));
+    for (GeneratorFigure f : generators) {
+      String what =
+          String.format(
+              Locale.ROOT, "| %s, %s, %,d rows | %s ", f.task(), f.size(), f.rows(), f.generator());
+      String row =
+          String.format(
+              Locale.ROOT,
+              "%s(%s) | %s | %s | %s | %.0f |",
+              what,
               f.sizes(),
               joined(f.yields()),
               joined(f.distances()),
@@ -156,9 +221,14 @@ final class LiteraturePage {
               Double.isNaN(f.trainSeconds())
                   ? ""
                   : String.format(Locale.ROOT, "%.0f", f.trainSeconds()),
-              f.milliseconds()));
+              f.milliseconds());
+      rows.put(what, row);
     }
-    out.append('\n');
+    return rows.isEmpty()
+        ? ""
+        : "| task | generator | yield | distance | training (s) | 2,000 designs (ms) |\n"
+            + "|---|---|---|---|---|---|\n"
+            + String.join("\n", rows.values());
   }
 
   private static String joined(List<Double> values) {
@@ -172,15 +242,18 @@ final class LiteraturePage {
         .collect(Collectors.joining(" / "));
   }
 
-  private static void sizes(StringBuilder out, List<Outcome> of) {
-    out.append('\n');
+  private static String sizes(List<Outcome> of) {
     Outcome first = of.getFirst();
-    out.append(String.format(Locale.ROOT, "Size “%s”, seed %d. ", first.size(), first.seed()));
     Map<String, String> sizes = new LinkedHashMap<>();
     of.forEach(o -> sizes.merge(o.method(), o.sizes(), (a, b) -> a.equals(b) ? a : a + "; " + b));
     List<String> words = new ArrayList<>();
     sizes.forEach((method, text) -> words.add(method + ": " + text));
-    out.append(String.join(". ", words)).append(".\n\n");
+    return String.format(
+        Locale.ROOT,
+        "%nSize “%s”, seed %d. %s.",
+        first.size(),
+        first.seed(),
+        String.join(". ", words));
   }
 
   private List<Outcome> of(String task) {

@@ -330,6 +330,47 @@ class LiteratureTest {
     assertThat(folder.resolve("pictures").resolve("literature-designs.png")).isNotEmptyFile();
   }
 
+  private static Outcome design(String task, double error) {
+    return new Outcome(
+        task,
+        "a method",
+        "published",
+        2_000,
+        20,
+        100,
+        0,
+        1,
+        3,
+        4,
+        "small",
+        List.of(new double[] {1, error}, new double[] {50, 1e-5}),
+        1e-3,
+        List.of());
+  }
+
+  @Test
+  void whatIsMeasuredLaterTakesThePlaceOfTheSameAndOfNothingElse() throws Exception {
+    Path file = folder.resolve("results.jsonl");
+    JsonLines<Outcome> kept = new JsonLines<>(file, new Json(), Outcome.class);
+    kept.merge(List.of(design("sine", 1), design("arm", 2)), Outcome::same);
+    kept.merge(List.of(design("sine", 3)), Outcome::same);
+    List<Outcome> read = new JsonLines<>(file, new Json(), Outcome.class).all();
+    assertThat(read).map(Outcome::task).containsExactly("sine", "arm");
+    assertThat(read).map(o -> o.at(1)).containsExactly(3.0, 2.0);
+  }
+
+  @Test
+  void sectionsOfTasksWithoutResultsStayOnThePageAndTheirPictureToo() throws Exception {
+    new LiteraturePage(List.of(design("sine", 1e-3), design("arm", 2e-3)), List.of()).write(folder);
+    Path picture = folder.resolve("pictures").resolve("literature-designs.png");
+    byte[] both = Files.readAllBytes(picture);
+    Path page = folder.resolve("benchmarks.md");
+    String before = Files.readString(page);
+    new LiteraturePage(List.of(design("arm", 4e-3)), List.of()).write(folder);
+    assertThat(Files.readString(page)).isEqualTo(before.replace("| 0.002 |", "| 0.004 |"));
+    assertThat(picture).as("of both tasks").hasBinaryContent(both);
+  }
+
   private static double[][] normals(int n, long seed, double shift) {
     float[] values = Randoms.normals(seed, 0, n, 2);
     double[][] rows = new double[n][];

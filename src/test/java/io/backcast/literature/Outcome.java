@@ -45,6 +45,10 @@ record Outcome(
         && rows == otherRows;
   }
 
+  boolean same(Outcome other) {
+    return same(other.task, other.method, other.size, other.rows);
+  }
+
   /** The error at a number of proposals; NaN if it was not measured. */
   double at(int t) {
     return curve.stream()
