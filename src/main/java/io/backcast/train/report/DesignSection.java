@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jfree.chart.ui.TextAnchor;
 import org.jspecify.annotations.Nullable;
@@ -143,11 +144,23 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
     return new ReportFigure(
         "error by target",
         chart,
-        "Refined designs miss their target by %s on average at the worst target, the best-ranked quarter by %s; the tolerance is %s."
-            .formatted(shown(refined), shown(best), shown(property().tolerance())),
+        "Refined designs miss their target by %s on average at the worst target, the best-ranked quarter by %s; the tolerance is %s.%s"
+            .formatted(shown(refined), shown(best), shown(property().tolerance()), unreached(rows)),
         judge,
         "Mean error over %s targets, for designs as drawn, after refinement, and for the best-ranked quarter."
             .formatted(rows.size()));
+  }
+
+  /** Which targets have no error, as refinement reached none of them; empty where it did. */
+  private String unreached(List<HitRates.Row> rows) {
+    String names =
+        rows.stream()
+            .filter(r -> Double.isNaN(r.refinedError()))
+            .map(this::name)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty()
+        ? ""
+        : " No refined design was on target at %s, which has no error here.".formatted(names);
   }
 
   /** A chart of errors by target, with the tolerance where it is near them. */
@@ -252,8 +265,10 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
       return;
     }
     section.say(
-        "Of the designs called strong, at least %s are right in every combination with %s of them or more."
-            .formatted(percent(least), BoundedAccuracy.LEAST_STRONG));
+        "Of the designs called strong, %s right in every combination with %s of them or more."
+            .formatted(
+                least == 1 ? "all are" : "at least " + percent(least) + " are",
+                BoundedAccuracy.LEAST_STRONG));
     section.list(
         new ReportTable(
             "Share of designs called strong that are right, with their number in brackets, by bounds and target.",

@@ -51,7 +51,7 @@ record DistributionSection(DesignSpace space, String prior, JudgedBy judge) {
     section.show(figures);
     section.list(
         new ReportTable(
-            "Drawn designs against rejection sampling, by target.",
+            "Drawn designs against rejection sampling, by target. Targets that too few designs of the prior reach are left out.",
             judge,
             List.of(
                 ReportTable.Column.number("target"),
