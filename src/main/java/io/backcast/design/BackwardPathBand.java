@@ -8,6 +8,7 @@ import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Quantiles;
+import io.backcast.model.Rows;
 import io.backcast.model.Target;
 import io.backcast.model.Variable;
 
@@ -17,7 +18,7 @@ import io.backcast.model.Variable;
  * draws reach the target, else those of the generator's draws.
  *
  * @param targets of the first property, {@code [k]}
- * @param low tenth percentile of the coordinate, {@code [k]}
+ * @param low tenth percentile of the coordinate, {@code [k]}; NaN where no designs are on target
  * @param median of the coordinate, {@code [k]}
  * @param high ninetieth percentile, {@code [k]}
  */
@@ -25,6 +26,10 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
   private static final int TARGETS = 24;
   private static final int SAMPLES = 400;
   private static final int ATTEMPTS = 16;
+
+  /** Fewer than these on target are not how its designs are distributed. */
+  private static final int FEWEST = 10;
+
   private static final DesignMatrix NOTHING = DesignMatrix.zeros(0, 1);
 
   /**
@@ -57,7 +62,7 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
       if (x.rows() == 0) {
         RawSamples drawn =
             sampler.draw(asked, seeds, bounds, 1, ATTEMPTS, false, model.card().outsideRule());
-        x = drawn.x().pick(drawn.accepted());
+        x = onTarget(model, asked, drawn.x().pick(drawn.accepted()));
       }
       double[] t = new double[x.rows()];
       for (int i = 0; i < t.length; i++) {
@@ -71,6 +76,18 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
       high[k] = Quantiles.of(t, 0.9);
     }
     return new BackwardPathBand(targets, low, median, high);
+  }
+
+  /** Those on target by the surrogate; none where they are hardly any. */
+  private static DesignMatrix onTarget(InverseModel model, Target target, DesignMatrix x)
+      throws BackcastException {
+    if (!model.predicts() || x.rows() == 0) {
+      return x;
+    }
+    float[] y = model.predictFast(x.rows(), x.array());
+    DesignSpace space = model.card().space();
+    int[] hits = Rows.where(x.rows(), i -> target.miss(space, y, i) <= 1);
+    return hits.length < FEWEST ? NOTHING : x.pick(hits);
   }
 
   /** As many designs as there are samples, in proportion to their weights; none if too few. */

@@ -19,11 +19,15 @@ public final class TransitionSummary {
     if (mass == null) {
       return lines;
     }
+    // a path may be followed from its upper end
+    boolean up = curve.path().from() <= curve.path().to();
     for (Transition.Crossing crossing : curve.crossings()) {
       lines.add(
           "%s %s %s"
               .formatted(
-                  mass.name(), crossing.intoMass() ? "beyond" : "up to", at(curve, crossing)));
+                  mass.name(),
+                  crossing.intoMass() == up ? "beyond" : "up to",
+                  at(curve, crossing)));
     }
     if (curve.crossings().isEmpty()) {
       lines.add(
@@ -39,7 +43,7 @@ public final class TransitionSummary {
     return Units.plain(
         (value || crossing.at() <= 0 ? "" : "+")
             + Numbers.fixed(crossing.at(), 2)
-            + (Double.isNaN(crossing.std()) ? "" : " ± " + Numbers.fixed(crossing.std(), 2)),
+            + (Double.isNaN(crossing.std()) ? "" : " ± " + Numbers.significant(crossing.std(), 1)),
         curve.path().unit());
   }
 

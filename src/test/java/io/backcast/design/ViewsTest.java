@@ -239,6 +239,21 @@ class ViewsTest {
   }
 
   @Test
+  void aBackwardBandHasNothingWhereNoDesignInsideTheBoundsIsOnTarget() throws Exception {
+    DesignBounds low = DesignBounds.of(gap.card().space()).with(0, 0, 0.5);
+    BackwardPathBand view = BackwardPathBand.of(gap, DesignPath.along(a), low, 1);
+    for (int k = 0; k < 24; k++) {
+      double target = view.targets()[k];
+      if (target < 0.5) {
+        assertThat(view.median()[k]).isCloseTo(target, within(1e-6));
+      } else if (target > 0.7) {
+        assertThat(view.low()[k]).isNaN();
+        assertThat(view.median()[k]).isNaN();
+      }
+    }
+  }
+
+  @Test
   void thePercentilesOfACoordinateAreThoseOfItsDesigns() throws Exception {
     ClosedFormModel linear = ClosedForms.linear().build();
     DesignPath path = DesignPath.along(linear.card().space().variables().getFirst());

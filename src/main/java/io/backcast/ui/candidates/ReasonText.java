@@ -17,6 +17,7 @@ import io.backcast.model.Variable;
 import io.backcast.ui.common.IntervalText;
 import io.backcast.ui.common.Texts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -91,11 +92,23 @@ public final class ReasonText {
     if (opinion == null || !isDisputed(set, row)) {
       return "";
     }
+    PredictedIntervals stated = set.intervals();
+    int[] all = IntStream.range(0, space.dy()).toArray();
+    int[] beyond =
+        stated == null
+            ? all
+            : Arrays.stream(all).filter(k -> isBeyond(stated, opinion, row, k)).toArray();
     String predicted =
-        IntStream.range(0, space.dy())
-            .mapToObj(k -> predicted(k, opinion.unclamped()[row * space.dy() + k]))
+        Arrays.stream(beyond.length == 0 ? all : beyond)
+            .mapToObj(k -> predicted(set, opinion, row, k))
             .collect(Collectors.joining(", "));
     return texts.get("reason.disputed", predicted);
+  }
+
+  private boolean isBeyond(PredictedIntervals stated, AuditOpinion opinion, int row, int k) {
+    int at = row * space.dy() + k;
+    double value = space.properties().get(k).physical(opinion.unclamped()[at]);
+    return value < stated.low()[at] || value > stated.high()[at];
   }
 
   /** What the level promises, where it is less than to be within the tolerance; else empty. */
@@ -118,14 +131,19 @@ public final class ReasonText {
     return space.dy() > 1 ? space.properties().get(k).name() + " " + text : text;
   }
 
-  private String predicted(int k, double unclamped) {
+  /** With the digits of the interval beside it. */
+  private String predicted(DesignSet set, AuditOpinion opinion, int row, int k) {
     Property p = space.properties().get(k);
     PointMass mass = p.pointMass();
-    String value =
+    int at = row * space.dy() + k;
+    double unclamped = opinion.unclamped()[at];
+    PredictedIntervals stated = set.intervals();
+    double width = stated == null ? Double.NaN : stated.high()[at] - stated.low()[at];
+    return named(
+        k,
         mass != null && p.isMass(unclamped)
             ? mass.name()
-            : Units.with(texts.asked(p, unclamped), p.unit());
-    return named(k, value);
+            : Units.with(IntervalText.value(texts, p, p.physical(unclamped), width), p.unit()));
   }
 
   private String reason(DesignSet set, int row) {

@@ -31,9 +31,9 @@ public final class IntervalText {
     return Double.isNaN(low) || Double.isNaN(high)
         ? "–"
         // between negative numbers a dash reads as a sign
-        : end(texts, p, low, high - low)
+        : value(texts, p, low, high - low)
             + (low < 0 ? " … " : " – ")
-            + end(texts, p, high, high - low);
+            + value(texts, p, high, high - low);
   }
 
   /**
@@ -49,12 +49,14 @@ public final class IntervalText {
             "interval.class.sentence", range, mass.name(), texts.number(100 * massProbability, 0));
   }
 
-  /** As many decimals as tell the ends apart, and no fewer than the property has elsewhere. */
-  private static String end(Texts texts, Property p, double value, double width) {
+  /**
+   * A value beside an interval of some width: as many decimals as tell the ends well apart if the
+   * property has them, as tell them apart at all in any case, and no fewer than elsewhere.
+   */
+  public static String value(Texts texts, Property p, double value, double width) {
     int usual = Math.min(p.coarseDecimals() + MORE, p.shownDecimals());
-    int telling = width > 0 ? (int) Math.ceil(1 - Math.log10(width)) : usual;
-    return p.isLog()
-        ? texts.significant(value, 3)
-        : texts.number(value, Math.max(usual, Math.min(telling, p.shownDecimals())));
+    int apart = width > 0 ? (int) Math.ceil(-Math.log10(width)) : usual;
+    int shown = Math.max(usual, Math.min(apart + 1, Math.max(apart, p.shownDecimals())));
+    return p.isLog() ? texts.significant(value, 3) : texts.number(value, shown);
   }
 }

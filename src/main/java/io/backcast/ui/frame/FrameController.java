@@ -7,11 +7,10 @@ import io.backcast.design.WeightedDesigns;
 import io.backcast.model.NetworkRole;
 import io.backcast.model.OutsideCount;
 import io.backcast.model.PriorKind;
-import io.backcast.model.Property;
-import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.ChartTab;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.HeldOutError;
 import io.backcast.ui.common.Overlay;
 import io.backcast.ui.common.ReviewText;
 import io.backcast.ui.common.Texts;
@@ -118,10 +117,7 @@ public final class FrameController implements SessionPart {
             e.consume();
           }
         });
-    Property first = explorer.firstProperty();
-    // on a log scale the mean absolute error is that of the largest values alone
-    Double error =
-        explorer.card().metrics().get(first.name() + (first.isLog() ? "_relative_error" : "_mae"));
+    HeldOutError error = HeldOutError.of(explorer.card(), texts);
     PriorKind prior = PriorKind.of(explorer.card().prior());
     List<String> explained = new ArrayList<>();
     // networks from elsewhere describe theirs in other words
@@ -142,13 +138,7 @@ public final class FrameController implements SessionPart {
       accuracy.setTooltip(tooltip);
     }
     String known =
-        error == null
-            ? texts.get("frame.no-error")
-            : texts.get(
-                "frame.error",
-                first.isLog()
-                    ? Units.with(texts.significant(100 * error, 2), "%")
-                    : Units.with(texts.significant(error, 2), first.unit()));
+        error == null ? texts.get("frame.no-error") : error.sentence(texts, "frame.error");
     accuracy.setText(velocity ? known + " · " + texts.get("frame.velocity") : known);
   }
 

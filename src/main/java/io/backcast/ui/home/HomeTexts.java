@@ -7,6 +7,7 @@ import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
 import io.backcast.model.Session;
 import io.backcast.model.Units;
+import io.backcast.ui.common.HeldOutError;
 import io.backcast.ui.common.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,16 +47,8 @@ final class HomeTexts {
 
   /** The error on rows that were held back, if it is known. */
   String facts(ModelCard card) {
-    Property first = card.space().properties().getFirst();
-    // on a log scale the mean absolute error is that of the largest values alone
-    Double error = card.metrics().get(first.name() + (first.isLog() ? "_relative_error" : "_mae"));
-    return error == null
-        ? texts.get("home.no-error")
-        : texts.get(
-            "home.error",
-            first.isLog()
-                ? Units.with(texts.significant(100 * error, 2), "%")
-                : Units.with(texts.significant(error, 2), first.unit()));
+    HeldOutError error = HeldOutError.of(card, texts);
+    return error == null ? texts.get("home.no-error") : error.sentence(texts, "home.error");
   }
 
   /** The number of rows that a model was learned from, if known, before something else. */

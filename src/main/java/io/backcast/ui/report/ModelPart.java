@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the model's card says of it: how far off it is, how it is calibrated, what it is not for.
@@ -219,16 +218,5 @@ final class ModelPart {
   private static String sentences(List<String> clauses) {
     String joined = String.join("; ", clauses);
     return joined.substring(0, 1).toUpperCase(Locale.ROOT) + joined.substring(1) + ".";
-  }
-
-  /** The error of the first property on held-out rows, for the top of a page; null if unknown. */
-  static @Nullable String error(ModelCard card, Texts texts) {
-    Property first = card.space().properties().getFirst();
-    Double error = card.metrics().get(first.name() + (first.isLog() ? "_relative_error" : "_mae"));
-    return error == null
-        ? null
-        : first.isLog()
-            ? Units.with(texts.significant(100 * error, 2), "%")
-            : Units.with(texts.significant(error, 2), first.unit());
   }
 }

@@ -17,6 +17,7 @@ import io.backcast.report.ReportSection;
 import io.backcast.report.ReportStyle;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.HeldOutError;
 import io.backcast.ui.common.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,11 +125,14 @@ public final class SessionReport {
           Units.with(texts.number(100 * result.expected(), 0), "%"),
           texts.get("report.highlight.expected"));
     }
-    String error = ModelPart.error(source.card(), texts);
+    HeldOutError error = HeldOutError.of(source.card(), texts);
     if (error != null) {
+      String label = source.space().properties().getFirst().label();
       page.highlight(
-          error,
-          texts.get("report.highlight.error", source.space().properties().getFirst().label()));
+          error.amount(),
+          error.beside() == null
+              ? texts.get("report.highlight.error", label)
+              : texts.get("report.highlight.error.beside", label, error.beside()));
     }
   }
 

@@ -102,7 +102,8 @@ final class Crosshair {
     boolean covered =
         backward != null
             && target >= backward.targets()[0]
-            && target <= backward.targets()[backward.targets().length - 1];
+            && target <= backward.targets()[backward.targets().length - 1]
+            && !Double.isNaN(BackwardPathBand.at(backward.targets(), backward.median(), target));
     middle.setVisible(covered);
     median.setVisible(covered);
     if (backward != null && covered) {

@@ -125,14 +125,8 @@ final class TransitionChart {
   }
 
   private void addBackward(XYPlot plot, Palette p, BackwardPathBand view) {
-    int n = view.targets().length;
-    double[] outline = new double[4 * n];
     XYSeries median = new XYSeries("median", false);
-    for (int k = 0; k < n; k++) {
-      outline[2 * k] = view.low()[k];
-      outline[2 * k + 1] = view.targets()[k];
-      outline[4 * n - 2 * k - 2] = view.high()[k];
-      outline[4 * n - 2 * k - 1] = view.targets()[k];
+    for (int k = 0; k < view.targets().length; k++) {
       median.add(view.median()[k], view.targets()[k]);
     }
     XYLineAndShapeRenderer dashed = new XYLineAndShapeRenderer(true, false);
@@ -141,10 +135,33 @@ final class TransitionChart {
         0,
         new BasicStroke(
             1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {6, 5}, 0));
-    dashed.addAnnotation(
-        new XYPolygonAnnotation(outline, null, null, awt(p.target(), 0.13)), Layer.BACKGROUND);
+    // a part for each stretch of targets that have designs
+    int from = 0;
+    for (int k = 0; k <= view.targets().length; k++) {
+      if (k == view.targets().length || Double.isNaN(view.median()[k])) {
+        if (k - from > 1) {
+          dashed.addAnnotation(
+              new XYPolygonAnnotation(outline(view, from, k), null, null, awt(p.target(), 0.13)),
+              Layer.BACKGROUND);
+        }
+        from = k + 1;
+      }
+    }
     plot.setDataset(1, new XYSeriesCollection(median));
     plot.setRenderer(1, dashed);
+  }
+
+  private static double[] outline(BackwardPathBand view, int from, int to) {
+    double[] outline = new double[4 * (to - from)];
+    for (int k = from; k < to; k++) {
+      int up = 2 * (k - from);
+      int down = outline.length - up - 2;
+      outline[up] = view.low()[k];
+      outline[up + 1] = view.targets()[k];
+      outline[down] = view.high()[k];
+      outline[down + 1] = view.targets()[k];
+    }
+    return outline;
   }
 
   /** The interval that the model states, wider and fainter than the standard deviation. */

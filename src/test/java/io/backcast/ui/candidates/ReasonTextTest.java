@@ -98,5 +98,8 @@ class ReasonTextTest {
     assertThat(plain(IntervalText.sentence(english, GAP, 0, 0.1, 0.4)))
         .endsWith("metal with a probability of 40 %.");
     assertThat(IntervalText.plain(english, GAP, Double.NaN, Double.NaN)).isEqualTo("–");
+    assertThat(IntervalText.plain(english, GAP, 0.48123, 0.48171))
+        .as("ends that the property's digits do not tell apart")
+        .isEqualTo("0.4812 – 0.4817");
   }
 }
