@@ -48,7 +48,7 @@ final class GeneratorSection {
     }
     section.show(figures(main));
     section.note(
-        "A right generator is objected to in one of twenty reports, over all checks, variables and regions: bands hold for all variables and regions of a check at once with a chance of 99 %. Rank statistics after Talts et al. (2018), their bands after Säilynoja et al. (2022), coverage of highest-density regions after Hermans et al. (2022), coverage about points (TARP) after Lemos et al. (2023), classifier two-sample test after Lopez-Paz and Oquab (2017).");
+        "A right generator is objected to in one of twenty reports, over all checks, variables and regions: bands hold for all variables and regions of a check at once with a chance of 99 %. “±” is how far from what a right generator has a check lets its value be: for ranks and coverage where the curve is farthest out of its band, or nearest to leaving it. Coverage about points is judged by whether its curve leaves the band, and the area then tells in which way; contraction that is stronger than it has to be is no fault where there are several properties. Rank statistics after Talts et al. (2018), their bands after Säilynoja et al. (2022), coverage of highest-density regions after Hermans et al. (2022), coverage about points (TARP) after Lemos et al. (2023), classifier two-sample test after Lopez-Paz and Oquab (2017).");
     for (PairChecks set : checks.sets()) {
       section.list(table(set));
     }
@@ -164,7 +164,8 @@ final class GeneratorSection {
         count(r.rows()),
         CheckSentences.number(r.value()),
         CheckSentences.number(r.reference()),
-        CheckSentences.number(r.uncertainty()),
+        // its mean error is no bound of the score
+        CheckSentences.number(r.kind() == CheckKind.FOLLOWS ? Double.NaN : r.allowed()),
         r.verdict().words());
   }
 }

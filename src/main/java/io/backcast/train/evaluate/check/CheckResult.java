@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param variable the check is about; null if it is about whole designs
  * @param region of targets
  * @param rows pairs that it was measured on; where these are weighted, as many as they are worth
- * @param value the check's figure: the largest difference of the curve from the diagonal (ranks,
- *     coverage), the area to the curve (TARP), contraction, the accuracy of the classifier, or an
- *     error; NaN where there is none
+ * @param value the check's figure: the difference of the curve from the diagonal where it is the
+ *     largest part of what the band allows (ranks, coverage), the area to the curve (TARP),
+ *     contraction, the accuracy of the classifier, or an error; NaN where there is none
  * @param reference what the value would be for a right generator; NaN where there is no such number
- * @param uncertainty half the width of the interval within which chance alone leaves the value, or
- *     the standard error; NaN where it is not known
+ * @param allowed how far from the reference the value may be by chance or without anybody's harm,
+ *     before the check objects; of the area, whose check objects by the curve, what tells a wrong
+ *     width from another fault; of draws that follow the target, their mean error; NaN where it is
+ *     not known
  */
 public record CheckResult(
     CheckKind kind,
@@ -25,7 +27,7 @@ public record CheckResult(
     int rows,
     double value,
     double reference,
-    double uncertainty,
+    double allowed,
     CheckVerdict verdict) {
 
   /** The result of a check that cannot be made. */

@@ -84,7 +84,7 @@ final class CheckRun {
                 c.rows(),
                 c.drawn(),
                 c.expected(),
-                c.error(),
+                c.margin(),
                 c.verdict()));
       }
     }
@@ -154,7 +154,7 @@ final class CheckRun {
               test.rows(),
               test.accuracy(),
               0.5,
-              test.error(),
+              test.allowed(),
               test.verdict()));
     }
   }

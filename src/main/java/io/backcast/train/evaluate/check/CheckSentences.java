@@ -87,13 +87,13 @@ public final class CheckSentences {
   static String figure(CheckResult r) {
     String value = number(r.value());
     String reference = number(r.reference());
-    String uncertainty = number(r.uncertainty());
+    String allowed = number(r.allowed());
     return switch (r.kind()) {
-      case RANKS, COVERAGE -> value + " off, where chance leaves " + uncertainty;
-      case TARP, TARP_NEAR -> "area " + value + " ± " + uncertainty;
-      case CONTRACTION -> value + " in place of " + reference;
-      case FOLLOWS -> "score " + value + ", mean error " + Numbers.significant(r.uncertainty(), 2);
-      case TWO_SAMPLE -> "told apart in " + value + " ± " + uncertainty;
+      case RANKS, COVERAGE -> value + " off, where chance leaves " + allowed;
+      case TARP, TARP_NEAR -> "area " + value;
+      case CONTRACTION -> value + " in place of " + reference + " ± " + allowed;
+      case FOLLOWS -> "score " + value + ", mean error " + Numbers.significant(r.allowed(), 2);
+      case TWO_SAMPLE -> "told apart in " + value + ", where chance leaves 0.5 ± " + allowed;
       case ROUND_TRIP -> value + " half-ranges off";
     };
   }

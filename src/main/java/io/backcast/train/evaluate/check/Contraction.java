@@ -75,11 +75,16 @@ record Contraction(double drawn, double expected, double error, int rows, boolea
         space.dy() == 1);
   }
 
+  /** How much the contraction may be off. */
+  double margin() {
+    return Math.max(SMALL, ERRORS * error);
+  }
+
   CheckVerdict verdict() {
     if (rows < CheckOptions.MIN_ROWS) {
       return CheckVerdict.TOO_FEW_ROWS;
     }
-    double margin = Math.max(SMALL, ERRORS * error);
+    double margin = margin();
     if (expected - drawn > margin) {
       return expected > 2 * margin && Math.abs(drawn) < DEAF
           ? CheckVerdict.IGNORES_TARGET

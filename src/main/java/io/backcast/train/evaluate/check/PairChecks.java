@@ -30,14 +30,16 @@ public record PairChecks(
   }
 
   /**
-   * The result of a check in a region: of the variable that is objected to and farthest off, or
-   * else farthest off.
+   * The result of a check in a region: of the variable that is objected to, for the reason that the
+   * region is, and farthest off, or else farthest off.
    */
   public Optional<CheckResult> worst(CheckKind kind, TargetRegion region) {
+    CheckVerdict together = verdict(region);
     return results.stream()
         .filter(r -> r.kind() == kind && r.region().equals(region))
         .max(
             Comparator.comparing((CheckResult r) -> r.verdict().objects())
+                .thenComparing(r -> r.verdict() == together)
                 .thenComparing(CheckResult::off));
   }
 

@@ -17,12 +17,11 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * for a right generator half of them are right.
  *
  * @param accuracy share of right answers
- * @param error half the 95 % confidence interval of the accuracy
+ * @param allowed how much above a half the accuracy may be by chance
  * @param rows designs of each sample
- * @param significant whether chance hardly explains the accuracy
  * @param wider how much farther draws are from each other than accepted designs are, as a share
  */
-record TwoSampleTest(double accuracy, double error, int rows, boolean significant, double wider) {
+record TwoSampleTest(double accuracy, double allowed, int rows, double wider) {
   /** Draws whose mutual distances differ by more than this are too wide or too narrow. */
   private static final double WIDER = 0.05;
 
@@ -46,7 +45,7 @@ record TwoSampleTest(double accuracy, double error, int rows, boolean significan
       long seed) {
     int n = truth.length;
     if (n < CheckOptions.MIN_ROWS) {
-      return new TwoSampleTest(Double.NaN, Double.NaN, n, false, Double.NaN);
+      return new TwoSampleTest(Double.NaN, Double.NaN, n, Double.NaN);
     }
     float[][] rows = new float[2 * n][];
     boolean[] second = new boolean[2 * n];
@@ -67,10 +66,8 @@ record TwoSampleTest(double accuracy, double error, int rows, boolean significan
     }
     double accuracy = SampleClassifier.accuracy(scores, known);
     double std = standardError(scores, known, accuracy);
-    double error = NORMAL.inverseCumulativeProbability(0.975) * std;
-    boolean significant = accuracy - 0.5 > std * NORMAL.inverseSurvivalProbability(falseAlarm);
-    return new TwoSampleTest(
-        accuracy, error, n, significant, distance(drawn) / distance(truth) - 1);
+    double allowed = std * NORMAL.inverseSurvivalProbability(falseAlarm);
+    return new TwoSampleTest(accuracy, allowed, n, distance(drawn) / distance(truth) - 1);
   }
 
   /** The rows of some pairs, both of a pair behind each other. */
@@ -124,7 +121,7 @@ record TwoSampleTest(double accuracy, double error, int rows, boolean significan
     if (rows < CheckOptions.MIN_ROWS) {
       return CheckVerdict.TOO_FEW_ROWS;
     }
-    if (!significant) {
+    if (accuracy - 0.5 <= allowed) {
       return CheckVerdict.CALIBRATED;
     }
     return wider > WIDER

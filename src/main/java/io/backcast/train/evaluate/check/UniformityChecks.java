@@ -71,9 +71,9 @@ final class UniformityChecks {
             variable,
             at,
             curve.rows(),
-            area ? curve.upperArea() : curve.largest(),
+            area ? curve.upperArea() : curve.farthest().difference(),
             0,
-            area ? curve.areaError() : curve.halfWidth(),
+            area ? curve.tellingArea() : curve.farthest().allowed(),
             verdict));
     curves.add(new CheckCurve(kind, variable, at, curve));
   }

@@ -85,24 +85,33 @@ public record UniformityCurve(
     return true;
   }
 
-  /** Largest difference from the diagonal, with its sign. */
-  public double largest() {
+  /**
+   * Where the curve differs most from the diagonal for what the band allows there: the difference,
+   * with its sign, and what is allowed in its direction. The curve is inside the band where the
+   * first is no larger than the second.
+   */
+  Farthest farthest() {
     double[] points = UniformBand.points();
-    double largest = 0;
+    Farthest farthest = new Farthest(0, 0);
+    double most = -1;
     for (int k = 0; k < share.length; k++) {
       double difference = share[k] - points[k];
-      largest = Math.abs(difference) > Math.abs(largest) ? difference : largest;
+      double allowed = difference > 0 ? upper[k] - points[k] : points[k] - lower[k];
+      double part = Math.abs(difference) / Math.max(allowed, Double.MIN_NORMAL);
+      if (part > most) {
+        most = part;
+        farthest = new Farthest(difference, allowed);
+      }
     }
-    return largest;
+    return farthest;
   }
 
-  /** Half the width of the band where it is widest. */
-  double halfWidth() {
-    double width = 0;
-    for (int k = 0; k < share.length; k++) {
-      width = Math.max(width, (upper[k] - lower[k]) / 2);
-    }
-    return width;
+  /** A difference from the diagonal, and what is allowed there. */
+  record Farthest(double difference, double allowed) {}
+
+  /** The area with which a curve outside the band is too wide or too narrow. */
+  double tellingArea() {
+    return ERRORS * areaError();
   }
 
   /**
@@ -146,7 +155,7 @@ public record UniformityCurve(
     if (inside()) {
       return CheckVerdict.CALIBRATED;
     }
-    return Math.abs(upperArea) < ERRORS * areaError()
+    return Math.abs(upperArea) < tellingArea()
         ? CheckVerdict.BIASED
         : upperArea > 0 ? CheckVerdict.TOO_WIDE : CheckVerdict.TOO_NARROW;
   }

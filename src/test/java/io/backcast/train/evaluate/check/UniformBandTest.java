@@ -74,4 +74,22 @@ class UniformBandTest {
         .isCloseTo(0, within(4 * stated / Math.sqrt(areas.length)));
     assertThat(Math.sqrt(squares)).isCloseTo(stated, within(0.12 * stated));
   }
+
+  @Test
+  void whatIsToldOfACurveSaysWhetherItIsInsideItsBand() {
+    UniformBand band = new UniformBand(0.9, 1);
+    RandomGenerator random = Randoms.generator(4);
+    int inside = 0;
+    for (int i = 0; i < 200; i++) {
+      // half of them bent
+      double power = i % 2 == 0 ? 1 : 1.15;
+      double[] u =
+          DoubleStream.generate(() -> Math.pow(random.nextDouble(), power)).limit(150).toArray();
+      UniformityCurve curve = curve(u, band);
+      UniformityCurve.Farthest told = curve.farthest();
+      assertThat(Math.abs(told.difference()) <= told.allowed() + 1e-9).isEqualTo(curve.inside());
+      inside += curve.inside() ? 1 : 0;
+    }
+    assertThat(inside).isBetween(60, 190);
+  }
 }
