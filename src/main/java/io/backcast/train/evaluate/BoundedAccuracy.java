@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The accuracy of refined designs inside narrowed bounds, measured by a {@link Judge}.
@@ -73,12 +74,16 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
    * with at least {@value #LEAST_STRONG} of them; NaN if there is none.
    */
   public double leastStrongRight() {
-    return rows.stream()
-        .flatMap(r -> r.cells().stream())
-        .filter(c -> c.strong() >= LEAST_STRONG)
-        .mapToDouble(Cell::strongRight)
-        .min()
-        .orElse(Double.NaN);
+    return wellFilledCells().mapToDouble(Cell::strongRight).min().orElse(Double.NaN);
+  }
+
+  /** How many sets of bounds and targets have at least {@value #LEAST_STRONG} strong designs. */
+  public int wellFilled() {
+    return (int) wellFilledCells().count();
+  }
+
+  private Stream<Cell> wellFilledCells() {
+    return rows.stream().flatMap(r -> r.cells().stream()).filter(c -> c.strong() >= LEAST_STRONG);
   }
 
   /** The figures, by the names that model cards use. */

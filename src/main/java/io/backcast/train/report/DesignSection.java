@@ -265,9 +265,10 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
       return;
     }
     section.say(
-        "Of the designs called strong, %s right in every combination with %s of them or more."
+        "Of the designs called strong, %s right in each of the %s combinations that have %s of them or more."
             .formatted(
                 least == 1 ? "all are" : "at least " + percent(least) + " are",
+                accuracy.wellFilled(),
                 BoundedAccuracy.LEAST_STRONG));
     section.list(
         new ReportTable(

@@ -24,7 +24,7 @@ public record HeldOutError(String amount, @Nullable String beside) {
           ? null
           : new HeldOutError(Units.with(texts.significant(100 * share, 2), "%"), null);
     }
-    Double all = card.heldOutError(first, Double.NaN);
+    Double all = card.metrics().get(first.name() + "_mae");
     Double error = card.heldOutError(first, first.upper());
     PointMass mass = first.pointMass();
     return error == null

@@ -302,7 +302,10 @@ public final class FrameController implements SessionPart {
     if (designs == null) {
       text = texts.get("frame.as-drawn");
     } else if (!designs.isEnough()) {
-      text = texts.get("frame.too-few", worth);
+      text =
+          designs.effective() < 1
+              ? texts.get("frame.none-independent")
+              : texts.get("frame.too-few", worth);
     } else {
       boolean rejected = designs.method() == SamplingMethod.REJECTION;
       text =

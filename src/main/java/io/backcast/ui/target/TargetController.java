@@ -263,6 +263,15 @@ public final class TargetController {
   private String unreachable(ExplorationResult result) {
     Property first = explorer.firstProperty();
     double closest = result.preview().closest();
+    DesignResult settled = result.result();
+    if (explorer.space().dy() == 1 && settled != null && settled.nearest().length > 0) {
+      double nearest = settled.nearest()[0];
+      return texts.get(
+          "target.unreachable.nearest",
+          first.isMass(nearest) && first.pointMass() != null
+              ? first.pointMass().name()
+              : Units.with(texts.asked(first, nearest), first.unit()));
+    }
     return explorer.space().dy() > 1
         ? texts.get(
             "target.unreachable.several",

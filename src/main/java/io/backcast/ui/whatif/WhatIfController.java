@@ -260,7 +260,7 @@ public final class WhatIfController {
   private void showProfiles(@Nullable PropertyProfiles now) {
     for (int j = 0; j < views.size(); j++) {
       views.get(j).show(now == null ? null : now.along().get(j));
-      slopes.get(j).setText(now == null ? "" : slope(j, now.slopes()[j]));
+      slopes.get(j).setText(now == null || isInClass(now) ? "" : slope(j, now.slopes()[j]));
     }
     if (now == null) {
       prediction.setText("");
@@ -270,22 +270,36 @@ public final class WhatIfController {
     Property p = explorer.firstProperty();
     double unclamped = now.at().unclamped()[0];
     NumberFormatter.Uncertain predictedValue = texts.uncertain(p, unclamped, now.at().std()[0]);
+    PredictedIntervals stated = now.intervals();
     prediction.setText(
-        p.isMass(unclamped) && p.pointMass() != null
+        isInClass(now) && p.pointMass() != null
             ? p.pointMass().name()
             : predictedValue.value(p.unit()));
     prediction.pseudoClassStateChanged(LONG, prediction.getText().length() > ORDINARY_LENGTH);
     deviation.setText(
-        Double.isNaN(now.at().std()[0])
-            ? texts.get("whatif.deviation-unknown")
-            : predictedValue.deviation(p.unit()));
-    PredictedIntervals stated = now.intervals();
+        isInClass(now)
+            ? classProbability(stated)
+            : Double.isNaN(now.at().std()[0])
+                ? texts.get("whatif.deviation-unknown")
+                : predictedValue.deviation(p.unit()));
     deviation.setTooltip(
         stated == null || Float.isNaN(stated.low()[0])
             ? null
             : new Tooltip(
                 IntervalText.sentence(
                     texts, p, stated.low()[0], stated.high()[0], stated.massProbability()[0])));
+  }
+
+  /** Deep in a class neither a deviation nor a slope means anything. */
+  private boolean isInClass(PropertyProfiles now) {
+    return explorer.firstProperty().isMass(now.at().unclamped()[0]);
+  }
+
+  private String classProbability(@Nullable PredictedIntervals stated) {
+    double probability = stated == null ? Double.NaN : stated.massProbability()[0];
+    return Double.isNaN(probability)
+        ? ""
+        : texts.get("whatif.class", texts.number(100 * probability, 0));
   }
 
   /** Slope: change of the property per unit of the variable, or per percent of strain. */

@@ -82,12 +82,14 @@ class HomeReaderTest {
     HomeContents home = read(List.of(Models.MOS2), List.of(), List.of());
     HomeTexts words = new HomeTexts(new Texts(Locale.ENGLISH), NOW, ZoneOffset.UTC);
     assertThat(words.leads(home.models().getFirst().card())).isEqualTo("7 variables → band gap");
-    Double error = Objects.requireNonNull(home.models().getFirst().card().metrics().get("gap_mae"));
+    Double error =
+        Objects.requireNonNull(
+            home.models().getFirst().card().metrics().get("gap_mae_beyond_mass"));
     assertThat(words.facts(home.models().getFirst().card()))
         .isEqualTo(
             "off by "
                 + new Texts(Locale.ENGLISH).significant(error, 2)
-                + "\u00a0eV on rows held back");
+                + "\u00a0eV where not metal, on rows held back");
     assertThat(words.when(null, "never")).isEqualTo("never");
     assertThat(words.when(NOW.minusSeconds(60), "")).matches("opened today, 9:59\\hAM");
     assertThat(words.when(NOW.minusSeconds(80_000), "")).isEqualTo("opened yesterday");
