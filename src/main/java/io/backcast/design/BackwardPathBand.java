@@ -15,7 +15,8 @@ import io.backcast.model.Variable;
 /**
  * For a range of targets, where along a path the designs on each target lie: percentiles of their
  * coordinate. They are those of the prior among the designs on target where it is known and enough
- * draws reach the target, else those of the generator's draws.
+ * draws reach the target, else those of the generator's draws that the surrogate has on target, and
+ * none where these are hardly any.
  *
  * @param targets of the first property, {@code [k]}
  * @param low tenth percentile of the coordinate, {@code [k]}; NaN where no designs are on target
@@ -100,6 +101,10 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
     int k = 1;
     while (k < targets.length - 1 && targets[k] < target) {
       k++;
+    }
+    if (target == targets[k]) {
+      // its neighbour may have no designs
+      return values[k];
     }
     double share = (target - targets[k - 1]) / (targets[k] - targets[k - 1]);
     return values[k - 1] + share * (values[k] - values[k - 1]);

@@ -190,7 +190,10 @@ public final class Extrapolation {
     double[] nearest =
         changed && (known == null || known.covers(near)) ? near.values() : new double[0];
     if (nearest.length == 0 && known != null) {
-      nearest = rounded(Objects.requireNonNullElse(known.nearest(near, bounds), nearest));
+      double[] found = Objects.requireNonNullElse(known.nearest(near, bounds), nearest);
+      double[] round = rounded(found);
+      boolean together = found.length > 0 && known.covers(new Target(round, target.tolerances()));
+      nearest = together ? round : found;
     }
     boolean holds =
         nearest.length > 0

@@ -64,7 +64,8 @@ final class GivenDesigns {
   private @Nullable String between(DesignMatrix x, int row) {
     for (int j = 0; j < space.dx(); j++) {
       Variable v = space.variables().get(j);
-      if (v.whole() && x.get(row, j) != (float) v.valid(x.get(row, j))) {
+      float value = x.get(row, j);
+      if (v.whole() && Float.isFinite(value) && value != (float) v.valid(value)) {
         return v.name();
       }
     }

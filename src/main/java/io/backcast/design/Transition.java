@@ -209,8 +209,7 @@ public record Transition(
         double share = left / (left - right);
         double slope = (right - left) / (t[i + 1] - t[i]);
         double std = p.std(i, 0) * (1 - share) + p.std(i + 1, 0) * share;
-        found.add(
-            new Crossing(t[i] + share * (t[i + 1] - t[i]), std / Math.abs(slope), right <= 0));
+        found.add(new Crossing(t[i] + share * (t[i + 1] - t[i]), std / Math.abs(slope), slope < 0));
       }
     }
     return found;

@@ -7,6 +7,7 @@ import io.backcast.model.PointMass;
 import io.backcast.model.Units;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What is said in words about a property along a path. */
 public final class TransitionSummary {
@@ -19,15 +20,11 @@ public final class TransitionSummary {
     if (mass == null) {
       return lines;
     }
-    // a path may be followed from its upper end
-    boolean up = curve.path().from() <= curve.path().to();
     for (Transition.Crossing crossing : curve.crossings()) {
       lines.add(
           "%s %s %s"
               .formatted(
-                  mass.name(),
-                  crossing.intoMass() == up ? "beyond" : "up to",
-                  at(curve, crossing)));
+                  mass.name(), crossing.intoMass() ? "beyond" : "up to", at(curve, crossing)));
     }
     if (curve.crossings().isEmpty()) {
       lines.add(
@@ -43,7 +40,9 @@ public final class TransitionSummary {
     return Units.plain(
         (value || crossing.at() <= 0 ? "" : "+")
             + Numbers.fixed(crossing.at(), 2)
-            + (Double.isNaN(crossing.std()) ? "" : " ± " + Numbers.significant(crossing.std(), 1)),
+            + (Double.isNaN(crossing.std())
+                ? ""
+                : " ± " + String.format(Locale.ROOT, "%.2f", crossing.std())),
         curve.path().unit());
   }
 

@@ -108,6 +108,10 @@ class ViewsTest {
       assertThat(crossings.getFirst().at()).isCloseTo(0.5, within(1e-6));
       assertThat(crossings.getFirst().std()).isCloseTo(0.2, within(1e-6));
       assertThat(crossings.getFirst().intoMass()).isTrue();
+      assertThat(Transition.along(model, path, new float[] {0}, 1, -1, steps).crossings())
+          .as("from its upper end")
+          .singleElement()
+          .satisfies(c -> assertThat(c.intoMass()).isTrue());
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Comparator;
  * The share of right predictions as a function of their stated standard deviation, fitted so that
  * it never rises: isotonic regression by pooling adjacent violators (Ayer et al., 1955).
  *
- * @param std in units of the error that is right, ascending, {@code [n]}
+ * @param std in tolerances, ascending, {@code [n]}
  * @param share fitted, never rising, {@code [n]}
  */
 record ReliabilityCurve(double[] std, double[] share) {
@@ -15,7 +15,7 @@ record ReliabilityCurve(double[] std, double[] share) {
   static final int MIN_COUNT = 50;
 
   /**
-   * A prediction whose deviation is this share of what is right is so whatever deviations were
+   * A prediction whose deviation is this share of the tolerance is right whatever deviations were
    * seen.
    */
   private static final double CERTAIN = 0.1;
@@ -62,7 +62,7 @@ record ReliabilityCurve(double[] std, double[] share) {
   /**
    * The largest deviation up to which the share is at least as wanted; 0 if there is none, or if
    * too few predictions lie below it. Where all predictions were right, the largest seen says how
-   * exact they are and not where they fail: a tenth of what is right passes too.
+   * exact they are and not where they fail: a tenth of the tolerance passes too.
    */
   double largestStd(double wanted) {
     int passing = 0;

@@ -160,7 +160,7 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
             .collect(Collectors.joining(", "));
     return names.isEmpty()
         ? ""
-        : " No refined design was on target at %s, which has no error here.".formatted(names);
+        : " No refined design was on target at %s; no error is shown there.".formatted(names);
   }
 
   /** A chart of errors by target, with the tolerance where it is near them. */
@@ -265,11 +265,11 @@ record DesignSection(DesignSpace space, JudgedBy judge) {
       return;
     }
     section.say(
-        "Of the designs called strong, %s right in each of the %s combinations that have %s of them or more."
+        "Of the designs called strong, %s right wherever there are %s of them or more: in %s of the combinations."
             .formatted(
                 least == 1 ? "all are" : "at least " + percent(least) + " are",
-                accuracy.wellFilled(),
-                BoundedAccuracy.LEAST_STRONG));
+                BoundedAccuracy.LEAST_STRONG,
+                accuracy.wellFilled()));
     section.list(
         new ReportTable(
             "Share of designs called strong that are right, with their number in brackets, by bounds and target.",

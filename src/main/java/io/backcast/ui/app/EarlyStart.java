@@ -78,7 +78,7 @@ public final class EarlyStart {
     if (file != null && Files.isDirectory(file)) {
       return Files.exists(file.resolve(ModelFolder.CARD)) ? file : null;
     }
-    Path session = file == null ? KeptSessions.last(user) : file;
+    Path session = file == null ? KeptSessions.lastFile(user) : file;
     if (!session.toString().endsWith(SessionFile.SUFFIX) || !Files.exists(session)) {
       return null;
     }

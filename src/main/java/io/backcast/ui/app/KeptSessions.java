@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state in which each model's window was left: of the one that was open last in a file of its
- * own, which the next start opens, of the others in a folder beside it.
+ * The state in which each model's window was left. That of the last window is in a file of its own,
+ * which the next start opens; the others are in a folder beside it.
  */
 final class KeptSessions {
-  /** Others than these were opened too long ago. */
+  /** So many other models are remembered. */
   private static final int MOST = 40;
 
   private final Path last;
@@ -37,13 +37,13 @@ final class KeptSessions {
    * @param user is created if missing
    */
   KeptSessions(Path user, SessionFile sessions) {
-    this.last = last(user);
+    this.last = lastFile(user);
     this.others = user.resolve("sessions");
     this.sessions = sessions;
   }
 
   /** The file of the session that was open last. */
-  static Path last(Path user) {
+  static Path lastFile(Path user) {
     return user.resolve("autosave" + SessionFile.SUFFIX);
   }
 
@@ -60,10 +60,10 @@ final class KeptSessions {
    * The state in which the window of a model was left; null if it is not known.
    *
    * @param model its identity
-   * @throws BackcastException if its file is damaged
+   * @throws BackcastException if a file of its own is damaged
    */
   @Nullable Session of(String model) throws BackcastException {
-    Session recent = last();
+    Session recent = lastIfReadable();
     if (recent != null && recent.identity().equals(model)) {
       return recent;
     }
@@ -74,10 +74,14 @@ final class KeptSessions {
   /** Keeps a session as the last one; that of another model goes to the others. */
   void keep(Session session) throws BackcastException {
     Session before = session.identity().equals(identity) ? null : lastIfReadable();
+    boolean other = before != null && !before.identity().equals(session.identity());
+    if (before != null && other) {
+      // first, so that nothing is lost where one of the two cannot be written
+      sessions.write(file(before.identity()), before);
+    }
     sessions.write(last, session);
     identity = session.identity();
-    if (before != null && !before.identity().equals(identity)) {
-      sessions.write(file(before.identity()), before);
+    if (other) {
       forgetOldest();
     }
   }
@@ -100,7 +104,10 @@ final class KeptSessions {
   private void forgetOldest() throws BackcastException {
     try (Stream<Path> files = Files.list(others)) {
       List<Path> newest =
-          files.sorted(Comparator.comparing(KeptSessions::written).reversed()).toList();
+          files
+              .filter(file -> file.toString().endsWith(SessionFile.SUFFIX))
+              .sorted(Comparator.comparing(KeptSessions::written).reversed())
+              .toList();
       for (Path old : newest.subList(Math.min(MOST, newest.size()), newest.size())) {
         Files.deleteIfExists(old);
       }

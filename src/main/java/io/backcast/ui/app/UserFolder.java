@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** The files that the program keeps between runs: settings with recent files, and the autosave. */
+/**
+ * The files that the program keeps between runs: settings with recent files, and the state of each
+ * model's window.
+ */
 final class UserFolder {
   /** More than the models that a home page shows well. */
   private static final int MOST_RECENT = 40;

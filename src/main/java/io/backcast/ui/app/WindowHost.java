@@ -119,11 +119,16 @@ public final class WindowHost {
     return made;
   }
 
-  /** Closes the window and its model. */
-  void close() {
+  /** Keeps the state of the window, for whoever opens its model next. */
+  void save() {
     if (window != null) {
       autosave.accept(window.session());
     }
+  }
+
+  /** Closes the window and its model. */
+  void close() {
+    save();
     if (window != null && opened != null) {
       leaving.leaving(opened, window);
     }

@@ -37,6 +37,7 @@ public final class WindowOpening {
    * @param failed receives the failure; nothing has changed then
    */
   public void open(Path path, FileKind kind, Consumer<BackcastException> failed) {
+    host.save();
     load(
         String.valueOf(path.getFileName()),
         () -> {
@@ -101,11 +102,12 @@ public final class WindowOpening {
         failed);
   }
 
-  /** Opens the model that comes with the program. */
+  /** Opens the model that comes with the program, as its window was left. */
   void shipped(Runnable then, Consumer<BackcastException> failed) {
+    host.save();
     load(
         ShippedModels.STANDARD,
-        () -> opener.open(ShippedModels.standard(), preferences.recent()),
+        () -> asLeft(opener.open(ShippedModels.standard(), preferences.recent())),
         null,
         then,
         failed);

@@ -11,6 +11,7 @@ import io.backcast.model.Property;
 import io.backcast.model.TrustLevel;
 import io.backcast.model.TrustReason;
 import io.backcast.model.TrustRegion;
+import io.backcast.model.TrustRule;
 import io.backcast.model.TrustVerdict;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
@@ -163,13 +164,21 @@ public final class ReasonText {
     return texts.of("reason", verdict.reason(), deviation, texts.number(set.distance()[row], 2));
   }
 
-  /** The property with the largest deviation in tolerances, which trust goes by. */
+  /**
+   * The property with the largest deviation in tolerances, which trust goes by; a class that a
+   * design is surely in has none.
+   */
   private int leastSure(DesignSet set, int row) {
     int worst = 0;
     double most = 0;
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       int at = row * space.dy() + k;
+      if (p.isMass(set.unclamped()[at])
+          && set.intervals() != null
+          && set.intervals().massProbability()[at] >= TrustRule.FAIR_RIGHT) {
+        continue;
+      }
       double relative =
           p.coordinateDeviation(set.unclamped()[at], set.std()[at]) / p.coordinateTolerance();
       if (relative > most) {

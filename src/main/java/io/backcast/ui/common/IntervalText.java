@@ -9,6 +9,9 @@ public final class IntervalText {
   /** Digits after the decimal point beyond those of a target. */
   private static final int MORE = 1;
 
+  /** More decimals are those of the rounding of floats. */
+  private static final int MOST = 7;
+
   /** A class that is less probable than this is not spoken of, nor one surer than the rest. */
   private static final double SURE = 0.01;
 
@@ -55,8 +58,11 @@ public final class IntervalText {
    */
   public static String value(Texts texts, Property p, double value, double width) {
     int usual = Math.min(p.coarseDecimals() + MORE, p.shownDecimals());
-    int apart = width > 0 ? (int) Math.ceil(-Math.log10(width)) : usual;
-    int shown = Math.max(usual, Math.min(apart + 1, Math.max(apart, p.shownDecimals())));
+    int shown = usual;
+    if (width > 0) {
+      int apart = (int) Math.min(MOST, Math.ceil(-Math.log10(width)));
+      shown = Math.max(usual, Math.min(apart + 1, Math.max(apart, p.shownDecimals())));
+    }
     return p.isLog() ? texts.significant(value, 3) : texts.number(value, shown);
   }
 }

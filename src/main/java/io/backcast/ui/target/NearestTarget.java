@@ -6,6 +6,7 @@ import io.backcast.model.Goal;
 import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
+import io.backcast.model.Target;
 import io.backcast.model.Units;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState;
@@ -24,23 +25,27 @@ record NearestTarget(double[] values) {
 
   /** What is predicted of the design that came closest, where the target asks for anything. */
   static NearestTarget found(DesignSpace space, DesignResult result) {
+    Target target = result.preview().target();
     double[] nearest = result.nearest().clone();
     for (int k = 0; k < nearest.length; k++) {
+      Property p = space.properties().get(k);
+      boolean inRange =
+          target.goals().get(k) instanceof Goal.Range r && r.outside(p, nearest[k]) <= 0;
       nearest[k] =
-          result.preview().target().isFree(k)
+          target.isFree(k) || inRange
               ? Double.NaN
-              : rounded(space.properties().get(k), nearest[k]);
+              : rounded(p, nearest[k], p.coordinateTolerance(nearest[k], target.tolerances()[k]));
     }
     return new NearestTarget(nearest);
   }
 
   /** A value of three digits where that is as near as the tolerance asks. */
-  private static double rounded(Property p, double value) {
+  private static double rounded(Property p, double value, double tolerance) {
     if (Double.isNaN(value) || p.isMass(value)) {
       return value;
     }
     double round = Double.parseDouble(Numbers.significant(value, DIGITS));
-    return p.coordinateDistance(round, value) < p.coordinateTolerance() ? round : value;
+    return p.coordinateDistance(round, value) < tolerance ? round : value;
   }
 
   /** Shows the offer on a button, or no button if there is none. */

@@ -18,6 +18,7 @@ import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.TargetSweep;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -144,12 +145,14 @@ public final class TargetController {
   }
 
   /** The answer where nothing is on target though the data say something of it; else null. */
-  private static @Nullable DesignResult missed(ExplorationResult result) {
+  private @Nullable DesignResult missed(ExplorationResult result) {
     DesignResult settled = result.result();
     return settled != null
             && settled.preview().hits() + settled.extrapolated().refused() == 0
             && !unsaid(result)
-            && settled.nearest().length > 0
+            // the warning that the target is outside the data stands where the offer would
+            && outsideData(settled.preview().target().values()).isEmpty()
+            && Arrays.stream(settled.nearest()).anyMatch(Double::isFinite)
         ? settled
         : null;
   }
@@ -264,7 +267,10 @@ public final class TargetController {
     Property first = explorer.firstProperty();
     double closest = result.preview().closest();
     DesignResult settled = result.result();
-    if (explorer.space().dy() == 1 && settled != null && settled.nearest().length > 0) {
+    if (explorer.space().dy() == 1
+        && settled != null
+        && settled.nearest().length > 0
+        && Double.isFinite(settled.nearest()[0])) {
       double nearest = settled.nearest()[0];
       return texts.get(
           "target.unreachable.nearest",

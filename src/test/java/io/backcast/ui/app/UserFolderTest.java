@@ -199,6 +199,8 @@ class UserFolderTest {
     assertThat(kept.of("../model 9")).as("forty models ago").isNotNull();
     assertThat(kept.of("../model 8")).isNull();
     assertThat(files(folder)).hasSize(2);
+    Files.writeString(folder.resolve("autosave.backcast.json"), "damaged");
+    assertThat(kept.of("../model 48")).as("in a file of its own").isNotNull();
   }
 
   private static List<Path> files(Path in) throws IOException {

@@ -247,7 +247,7 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
         });
     assertThat(settle().preview().hits()).isZero();
     assertThat(robot.lookup(".counts").queryAs(Label.class).getText())
-        .contains("was found to reach it; the nearest has");
+        .contains("was found to reach it; the nearest:");
   }
 
   @Test

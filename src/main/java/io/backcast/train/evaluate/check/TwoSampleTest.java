@@ -121,7 +121,7 @@ record TwoSampleTest(double accuracy, double allowed, int rows, double wider) {
     if (rows < CheckOptions.MIN_ROWS) {
       return CheckVerdict.TOO_FEW_ROWS;
     }
-    if (accuracy - 0.5 <= allowed) {
+    if (!(accuracy - 0.5 > allowed)) {
       return CheckVerdict.CALIBRATED;
     }
     return wider > WIDER

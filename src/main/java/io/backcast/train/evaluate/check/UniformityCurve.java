@@ -87,8 +87,8 @@ public record UniformityCurve(
 
   /**
    * Where the curve differs most from the diagonal for what the band allows there: the difference,
-   * with its sign, and what is allowed in its direction. The curve is inside the band where the
-   * first is no larger than the second.
+   * with its sign, and what is allowed in its direction. The curve is inside the band where its
+   * size is no larger than what is allowed.
    */
   Farthest farthest() {
     double[] points = UniformBand.points();
