@@ -34,8 +34,13 @@ public record HeldOutError(String amount, @Nullable String beside) {
             mass == null || error.equals(all) ? null : mass.name());
   }
 
-  /** A sentence of the bundle about it, or the one of the same key with {@code .beside}. */
-  public String sentence(Texts texts, String key) {
-    return beside == null ? texts.get(key, amount) : texts.get(key + ".beside", amount, beside);
+  /**
+   * A sentence about it.
+   *
+   * @param key of the sentence where all rows count
+   * @param besideKey of the one that names the class whose rows do not
+   */
+  public String sentence(Texts texts, String key, String besideKey) {
+    return beside == null ? texts.get(key, amount) : texts.get(besideKey, amount, beside);
   }
 }

@@ -138,7 +138,9 @@ public final class FrameController implements SessionPart {
       accuracy.setTooltip(tooltip);
     }
     String known =
-        error == null ? texts.get("frame.no-error") : error.sentence(texts, "frame.error");
+        error == null
+            ? texts.get("frame.no-error")
+            : error.sentence(texts, "frame.error", "frame.error.beside");
     accuracy.setText(velocity ? known + " · " + texts.get("frame.velocity") : known);
   }
 

@@ -48,7 +48,9 @@ final class HomeTexts {
   /** The error on rows that were held back, if it is known. */
   String facts(ModelCard card) {
     HeldOutError error = HeldOutError.of(card, texts);
-    return error == null ? texts.get("home.no-error") : error.sentence(texts, "home.error");
+    return error == null
+        ? texts.get("home.no-error")
+        : error.sentence(texts, "home.error", "home.error.beside");
   }
 
   /** The number of rows that a model was learned from, if known, before something else. */
