@@ -53,8 +53,9 @@ final class VerdictsView {
     surrogate = new Entry(pane, "verdict-surrogate", "verdict.surrogate");
     audit = new Entry(pane, "verdict-audit", "verdict.audit");
     calculation = new Entry(pane, "verdict-calculation", "verdict.calculation");
-    pane.setVisible(model.applies());
     pane.setManaged(model.applies());
+    // its room stays, so that the table does not move
+    model.verdictsProperty().subscribe(now -> pane.setVisible(model.applies() && now != null));
     model.verdictsProperty().subscribe(this::show);
   }
 

@@ -203,6 +203,11 @@ public final class Texts {
         : classOr(p, r.low()) + " – " + asked(p, r.high());
   }
 
+  /** A value as it is asked for, with its unit; the name of the class that it is in. */
+  public String quantity(Property p, double value) {
+    return p.isMass(value) ? classOr(p, value) : Units.with(asked(p, value), p.unit());
+  }
+
   private String classOr(Property p, double value) {
     PointMass mass = p.pointMass();
     return mass != null && p.isMass(value) ? mass.name() : asked(p, value);

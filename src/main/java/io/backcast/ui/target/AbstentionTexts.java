@@ -5,7 +5,6 @@ import io.backcast.design.TargetCoverage;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
-import io.backcast.model.Units;
 import io.backcast.ui.common.Texts;
 
 /** Sentences about targets that the training data say nothing of. */
@@ -48,20 +47,17 @@ final class AbstentionTexts {
   String stretch(Property p, TargetCoverage.Stretch s, int total) {
     Object[] counts = {texts.whole(s.rows()), texts.whole(total)};
     if (s.to() >= p.upper()) {
-      return texts.get("abstain.above", counts[0], counts[1], value(p, s.from()), s.rows());
+      return texts.get(
+          "abstain.above", counts[0], counts[1], texts.quantity(p, s.from()), s.rows());
     }
     return s.from() <= p.lower()
-        ? texts.get("abstain.below", counts[0], counts[1], value(p, s.to()), s.rows())
+        ? texts.get("abstain.below", counts[0], counts[1], texts.quantity(p, s.to()), s.rows())
         : texts.get(
             "abstain.between",
             counts[0],
             counts[1],
-            value(p, s.from()),
-            value(p, s.to()),
+            texts.quantity(p, s.from()),
+            texts.quantity(p, s.to()),
             s.rows());
-  }
-
-  private String value(Property p, double value) {
-    return Units.with(texts.asked(p, value), p.unit());
   }
 }

@@ -4,10 +4,8 @@ import io.backcast.design.DesignResult;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Goal;
 import io.backcast.model.Numbers;
-import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
-import io.backcast.model.Units;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState;
 import java.util.ArrayList;
@@ -69,11 +67,7 @@ record NearestTarget(double[] values) {
     for (int k = 0; k < values.length; k++) {
       Property p = space.properties().get(k);
       if (!Double.isNaN(values[k])) {
-        PointMass mass = p.pointMass();
-        String text =
-            mass != null && p.isMass(values[k])
-                ? mass.name()
-                : Units.with(texts.asked(p, values[k]), p.unit());
+        String text = texts.quantity(p, values[k]);
         parts.add(space.dy() > 1 ? p.symbol() + " = " + text : text);
       }
     }

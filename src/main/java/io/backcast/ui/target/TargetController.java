@@ -271,12 +271,7 @@ public final class TargetController {
         && settled != null
         && settled.nearest().length > 0
         && Double.isFinite(settled.nearest()[0])) {
-      double nearest = settled.nearest()[0];
-      return texts.get(
-          "target.unreachable.nearest",
-          first.isMass(nearest) && first.pointMass() != null
-              ? first.pointMass().name()
-              : Units.with(texts.asked(first, nearest), first.unit()));
+      return texts.get("target.unreachable.nearest", texts.quantity(first, settled.nearest()[0]));
     }
     return explorer.space().dy() > 1
         ? texts.get(

@@ -89,7 +89,7 @@ class HomeReaderTest {
         .isEqualTo(
             "off by "
                 + new Texts(Locale.ENGLISH).significant(error, 2)
-                + "\u00a0eV where not metal, on rows held back");
+                + "\u00a0eV where not metal");
     assertThat(words.when(null, "never")).isEqualTo("never");
     assertThat(words.when(NOW.minusSeconds(60), "")).matches("opened today, 9:59\\hAM");
     assertThat(words.when(NOW.minusSeconds(80_000), "")).isEqualTo("opened yesterday");
