@@ -30,7 +30,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
           + " if a path to one is given."
     },
     synopsisSubcommandLabel = "[FILE | DIR | COMMAND]",
-    footer = {"", "Exit codes: 0 done, 2 usage, 3 bad input, 4 failed, 130 interrupted."})
+    footer = {
+      "",
+      "Exit codes: 0 done, 2 usage, 3 bad input, 4 failed or no such design, 130 interrupted."
+    })
 public final class BackcastCommand {
   /** Names of all commands, for those who need not load them. */
   public static final Set<String> NAMES =

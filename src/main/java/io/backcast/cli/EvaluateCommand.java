@@ -164,7 +164,9 @@ final class EvaluateCommand implements Callable<Integer> {
       System.out.println(json.text(figures));
     } else {
       figures.forEach(
-          (k, v) -> System.out.printf(Locale.ROOT, "%-32s %s%n", k, Numbers.fixed(v, 4)));
+          (k, v) ->
+              System.out.printf(
+                  Locale.ROOT, "%-32s %s%n", k, Numbers.fixed(v, v == Math.rint(v) ? 0 : 4)));
     }
   }
 }

@@ -9,6 +9,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Goal;
 import io.backcast.model.Numbers;
+import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
 import io.backcast.model.Units;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Parses targets, bounds and paths: {@code gap=0.5}, {@code gap=metal}, {@code gap>=1.5}, {@code
@@ -75,13 +77,25 @@ public final class RequestParser {
     return new GoalParser(space.properties().get(k)).goal(text);
   }
 
-  /** A sentence for every property whose target lies outside the training data's range. */
+  /**
+   * A sentence for every property whose target lies outside the training data's range, or beyond
+   * its class, as which it is read.
+   */
   public List<String> warnings(Target target) {
     List<String> warnings = new ArrayList<>();
     for (int k = 0; k < space.dy(); k++) {
       Property p = space.properties().get(k);
       Goal goal = target.goals().get(k);
-      if (goal instanceof Goal.Value v && p.beyond(v.value()) > 0) {
+      PointMass mass = p.pointMass();
+      if (mass != null && goal instanceof Goal.Value v && v.value() < mass.value()) {
+        warnings.add(
+            "%s = %s is below %s and read as %s."
+                .formatted(
+                    p.name(),
+                    Units.plain(Numbers.text(v.value()), p.unit()),
+                    Units.plain(Numbers.text(mass.value()), p.unit()),
+                    mass.name()));
+      } else if (goal instanceof Goal.Value v && p.beyond(v.value()) > 0) {
         warnings.add(beyond(p, v.value()));
       } else if (goal instanceof Goal.Range r && reachesBeyond(p, r)) {
         warnings.add(partlyBeyond(p, r));
@@ -295,9 +309,8 @@ public final class RequestParser {
   }
 
   private List<String> pathNames() {
-    List<String> names = new ArrayList<>(variableNames());
-    space.paths().stream().map(DesignPath::name).forEach(names::add);
-    return names;
+    Stream<String> paths = space.paths().stream().map(DesignPath::name);
+    return Stream.concat(variableNames().stream(), paths).distinct().toList();
   }
 
   private static double value(Variable v, String text, String whole) throws BackcastException {

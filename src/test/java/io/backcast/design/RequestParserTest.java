@@ -47,6 +47,13 @@ class RequestParserTest {
   }
 
   @Test
+  void aTargetBeyondTheClassIsReadAsTheClassAndSaysSo() throws BackcastException {
+    assertThat(parser.warnings(parser.target(List.of("gap=-1"), List.of())))
+        .containsExactly("gap = -1 eV is below 0 eV and read as metal.");
+    assertThat(parser.warnings(parser.target(List.of("gap=metal"), List.of()))).isEmpty();
+  }
+
+  @Test
   void aToleranceIsForAllOrForTheOneItNames() throws Exception {
     assertThat(parser.target(List.of("gap=1"), List.of("0.2")).tolerances()).containsExactly(0.2);
     assertThat(parser.target(List.of("gap=1"), List.of("gap=0.3")).tolerances())
@@ -234,8 +241,9 @@ class RequestParserTest {
             TWO.properties(),
             List.of(),
             List.of(new DesignPath("a", "a", "", -1, 1, Map.of("a", 1.0))));
-    assertThat(new RequestParser(space).path("a=2..4").valueAt(TWO.variables().getFirst(), 3, 2))
-        .isEqualTo(2);
+    RequestParser names = new RequestParser(space);
+    assertThat(names.path("a=2..4").valueAt(TWO.variables().getFirst(), 3, 2)).isEqualTo(2);
+    assertThatThrownBy(() -> names.path("z")).hasMessageContaining("It has a, c.");
   }
 
   @Test

@@ -94,7 +94,7 @@ final class SummaryRows {
   /**
    * Whether a row without a word for it is nothing but a summary: no text, and every number one of
    * its column's statistics. A single number must be the sum, because a measurement may well be a
-   * median by chance.
+   * median by chance; what every row has the same says nothing.
    */
   private static boolean onlySumsUp(String[] row, List<String[]> data, boolean[] numeric) {
     int numbers = 0;
@@ -106,10 +106,9 @@ final class SummaryRows {
       if (!fits) {
         return false;
       }
-      numbers += row[k].isEmpty() ? 0 : 1;
-      sum |=
-          !row[k].isEmpty()
-              && Math.abs(value) > Arrays.stream(others).map(Math::abs).max().orElse(0);
+      boolean told = !row[k].isEmpty() && Arrays.stream(others).anyMatch(v -> v != value);
+      numbers += told ? 1 : 0;
+      sum |= told && Math.abs(value) > Arrays.stream(others).map(Math::abs).max().orElse(0);
     }
     return numbers > 1 || (numbers == 1 && sum);
   }
