@@ -226,7 +226,7 @@ final class LiteraturePage {
     }
     return rows.isEmpty()
         ? ""
-        : "| task | generator | yield | distance | training (s) | 2,000 designs (ms) |\n"
+        : "| task | generator | on target | distance | training (s) | 2,000 designs (ms) |\n"
             + "|---|---|---|---|---|---|\n"
             + String.join("\n", rows.values());
   }

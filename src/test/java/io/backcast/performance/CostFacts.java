@@ -99,6 +99,14 @@ record CostFacts(
     return samples * refined + kept * finished;
   }
 
+  /**
+   * Of so many samples one has to be kept for refined rows to fill the disk; at most 1 where all of
+   * them do not.
+   */
+  double samplesOfARowThatFillTheDisk(double cores, double bytesOfRow) {
+    return (cores * bytesOfRow / disk - finished) / refined;
+  }
+
   /** Cores that write as many bytes a second as the disk takes, each row taking so long. */
   double coresThatFillTheDisk(double bytesOfRow, double secondsOfRow) {
     return disk / (bytesOfRow / secondsOfRow);

@@ -109,19 +109,25 @@ record CostSection(CostFacts facts, int cores) {
                   time(samples * facts.rawParquetRow() / facts.disk())));
     }
     double cores = CORES[CORES.length - 1];
-    double share = facts.disk() / (cores / facts.refined() * facts.parquetRow());
     out.append(
         """
 
-        Refined rows take longer and few are kept: with 10,000 cores this disk is the limit only where more than one sample in %s is kept (as Parquet). Files are no limit before bytes are: 10¹² samples are %s
+        Refined rows take longer and few are kept: 10,000 cores fill this disk with CSV %s, with Parquet %s. Files are no limit before bytes are: 10¹² samples are %s
         shards of an hour each when refined, a table and a record of provenance each; a job array of Slurm has 1,000 tasks unless its
         administrators allow more, so that `--tasks 1000` makes shards of %s.
         """
             .formatted(
-                rounded(Math.max(1, 1 / share)),
+                filling(facts.samplesOfARowThatFillTheDisk(cores, facts.csvRow())),
+                filling(facts.samplesOfARowThatFillTheDisk(cores, facts.parquetRow())),
                 rounded(Math.ceil(facts.refinedSeconds(1e12, 1e6) / SHARD_SECONDS)),
                 time(facts.refinedSeconds(1e12, 1e6) / 1_000 / cores())));
     out.append('\n');
+  }
+
+  private static String filling(double samplesOfARow) {
+    return samplesOfARow <= 1
+        ? "never"
+        : "where more than one sample in %s is kept".formatted(rounded(samplesOfARow));
   }
 
   private static String power(double value) {

@@ -40,7 +40,7 @@ public enum Part {
       "-Xmx1g"),
   LIVE(
       "A drag of the target",
-      "The window while its target is dragged, drawn by software and shown nowhere, beside a bare JavaFX window with one moving shape.",
+      "The window while its target is dragged, drawn by software, on Xvfb where that is said and else for no display, beside a bare JavaFX window with one moving shape.",
       "io.backcast.LiveMeasure"),
   START(
       "Start",

@@ -68,7 +68,7 @@ final class PerformancePage {
 
       Every figure stands beside a baseline that was measured in the same run, in turn with it, so that the ratio holds on other machines and on busy ones: raw ONNX
       Runtime, PyTorch through DJL and Debian's `python3-torch` on the same weights, rejection sampling with the predictor, what the machine's matrix products,
-      memory and disk can do. Goals are those of the ratio; those with a unit are of the figure itself. Spread is half the range between the quartiles over the median, of the ratio where there is one.
+      memory and disk can do. Goals are those of the ratio; those with a unit are of the figure itself. Spread is half the range between the quartiles, divided by the median: of the ratio where there is a baseline, else of the figure.
 
           mvn -Pbenchmark                                  # everything, and this page anew
           mvn -Pbenchmark -Dpart=engine,live               # some of it
@@ -120,7 +120,7 @@ final class PerformancePage {
     out.append(
         """
 
-        Load is how many programs wanted a processor in the minute before, on average: where it is well above 0 the cores were shared with other work, and times by the clock are longer than on an idle machine.
+        Load is how many programs wanted a processor in the minute before, on average: where it is well above 0 the cores were shared with other work, and times by the clock are longer than on an idle machine; where none stands it was not recorded.
         “Quick” parts are of fewer rounds, rows or seconds, so that their figures are rougher.
 
         """);

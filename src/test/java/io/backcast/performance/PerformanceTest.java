@@ -144,7 +144,14 @@ class PerformanceTest {
         .contains("| 10¹² | none, raw | 1,000 | 21 d | 16 h | 30 min | 1,000 | 500 GB |")
         .contains("| 10⁹ | 200 GB | 100 GB | 72 GB | 36 GB |")
         .contains("100 such cores fill this disk with CSV")
+        .contains("10,000 cores fill this disk with CSV never, with Parquet never.")
         .contains("| 10¹² | 20 h | 10 h |");
+    // the disk takes a row of 10,000 cores in 20 ms; one core finishes one in 3.6 ms, draws in 36
+    // µs
+    CostFacts wide =
+        new CostFacts(36e-6, 3.6e-3, 3.6e-6, 7.2e-6, 3.6e-6, 2000, 100, 72, 36, 500e6, 1e9);
+    assertThat(wide.samplesOfARowThatFillTheDisk(10_000, 2000))
+        .isCloseTo((20 - 3.6) / 0.036, within(1e-6));
   }
 
   @Test
