@@ -35,6 +35,13 @@ public final class BackcastException extends Exception {
     return code;
   }
 
+  /**
+   * Whether no design can be inside what is asked, which is an answer and no fault of the program.
+   */
+  public boolean saysNoDesignInside() {
+    return code == ErrorCode.BAD_CONSTRAINT || code == ErrorCode.BAD_BOUNDS;
+  }
+
   /** What it says, for the window to say in its language. */
   public Sentence said() {
     return said;

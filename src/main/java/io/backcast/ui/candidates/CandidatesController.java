@@ -112,6 +112,7 @@ public final class CandidatesController implements SessionPart {
         });
     explorer.pins().addListener((InvalidationListener) o -> table.refresh());
     explorer.resultProperty().subscribe(p -> updateSummary());
+    explorer.blockedProperty().subscribe(p -> updateSummary());
     new VerdictsView(verdicts, explorer, verdict, texts);
     verifying.setOnAction(e -> verify.run());
     // a design without a structure cannot be calculated; the menu says so
@@ -196,6 +197,11 @@ public final class CandidatesController implements SessionPart {
     return selected.size() <= 1 && rows.equals(model.rows())
         ? new int[0]
         : rows.stream().mapToInt(CandidateRow::number).toArray();
+  }
+
+  /** Whether a filter leaves none of the rows. */
+  public boolean hidesAll() {
+    return table.getItems().isEmpty() && !model.rows().isEmpty();
   }
 
   /** Pins or unpins the selected row. */
@@ -293,9 +299,10 @@ public final class CandidatesController implements SessionPart {
     if (filter != null) {
       summary.pseudoClassStateChanged(FILTERED, !filter.isEmpty());
     }
+    boolean blocked = explorer.blockedProperty().get() != null;
     summary.setText(
         !settled
-            ? texts.get("candidates.waiting")
+            ? blocked ? "" : texts.get("candidates.waiting")
             : shown == model.total()
                 ? texts.get("candidates.summary", texts.whole(shown))
                 : texts.get("candidates.filtered", texts.whole(shown), texts.whole(model.total())));

@@ -206,7 +206,7 @@ public final class ExplorerWindow implements AutoCloseable {
                     history,
                     output.chooser(),
                     table,
-                    new CommandClipboard(commands, texts, frame::showNotice)),
+                    new CommandClipboard(commands, texts, frame::showNotice, table::hidesAll)),
                 new ViewMenu(
                     appearance,
                     sweep,

@@ -98,6 +98,7 @@ public final class FrameController implements SessionPart {
     drawn.setTooltip(whole);
     explorer.seedProperty().subscribe(now -> seed.setText(texts.get("frame.seed", now.toString())));
     explorer.resultProperty().subscribe(result -> showStatus());
+    explorer.blockedProperty().subscribe(blocked -> showStatus());
     explorer.onQuestion(() -> showNotice(""));
     Workspace made = panels();
     workspace = made;
@@ -256,8 +257,12 @@ public final class FrameController implements SessionPart {
 
   private void showStatus() {
     ExplorationResult result = explorer.resultProperty().get();
+    boolean blocked = explorer.blockedProperty().get() != null;
     if (!notice.isEmpty()) {
       drawn.setText(notice);
+    } else if (blocked) {
+      // said at the target
+      drawn.setText("");
     } else if (result == null) {
       drawn.setText(texts.get("frame.loading"));
     } else if (!result.evaluated()) {
@@ -279,10 +284,11 @@ public final class FrameController implements SessionPart {
               texts.whole(result.preview().drawn() - result.preview().hits()),
               texts.number(100 * result.expected(), 0)));
     }
-    if (notice.isEmpty() && result != null && result.evaluated()) {
+    boolean answered = notice.isEmpty() && result != null && !blocked;
+    if (answered && result.evaluated()) {
       showDistribution(result);
     }
-    if (notice.isEmpty() && result != null && result.result() != null) {
+    if (answered && result.result() != null) {
       showOutside(result.result().outside());
     }
   }

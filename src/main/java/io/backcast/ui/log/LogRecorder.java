@@ -1,12 +1,12 @@
 package io.backcast.ui.log;
 
 import io.backcast.ui.common.Texts;
-import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.ExplorerState.Candidate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes down what is done in a window. */
@@ -58,15 +58,14 @@ public final class LogRecorder {
 
   /** Designs were sent to a calculation. */
   public void verified(List<Candidate> designs) {
-    int[] rows = designs.stream().mapToInt(Candidate::number).sorted().toArray();
-    if (rows.length == 0 || rows[0] < 1) {
+    String table = "verify-%s.csv".formatted(verifications + 1);
+    Optional<List<String>> rows = commands.rows(designs, table);
+    if (designs.isEmpty() || rows.isEmpty()) {
       log.note(texts.get("log.verified.edited"));
       return;
     }
     verifications++;
-    String table = "verify-%s.csv".formatted(verifications);
-    log.add(
-        texts.get("log.verified.rows"), commands.rows(new ShownRows(Brush.NONE, 0, rows), table));
+    log.add(texts.get("log.verified.rows"), rows.get());
     log.add(
         texts.get("log.verified"),
         commands.verify(table, "verified-%s.csv".formatted(verifications)));

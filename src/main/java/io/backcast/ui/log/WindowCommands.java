@@ -2,13 +2,19 @@ package io.backcast.ui.log;
 
 import io.backcast.design.DesignRequest;
 import io.backcast.design.RequestWriter;
+import io.backcast.model.DesignSet;
 import io.backcast.model.Numbers;
 import io.backcast.ui.solve.DesignSolver;
 import io.backcast.ui.state.Brush;
+import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.ExplorerState.Candidate;
+import io.backcast.ui.state.RankedDesigns;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The commands that give what a window shows. */
@@ -42,9 +48,28 @@ public final class WindowCommands {
     return design(folder.toString(), DesignSolver.resting(explorer), all, out);
   }
 
-  /** The command that writes some candidates for the present question. */
-  List<String> rows(ShownRows rows, String out) {
-    return design(folder.toString(), DesignSolver.resting(explorer), rows, out);
+  /**
+   * The command that writes some candidates for the present question; none if any of them is not a
+   * row of its answer: edited, pinned from an earlier one, or of a sketch.
+   */
+  Optional<List<String>> rows(List<Candidate> designs, String out) {
+    ExplorationResult result = explorer.resultProperty().get();
+    RankedDesigns ranked = result == null ? null : result.ranked();
+    if (ranked == null || !designs.stream().allMatch(d -> isRow(ranked.designs(), d))) {
+      return Optional.empty();
+    }
+    int[] rows = designs.stream().mapToInt(Candidate::number).sorted().toArray();
+    return Optional.of(
+        design(
+            folder.toString(),
+            DesignSolver.resting(explorer),
+            new ShownRows(Brush.NONE, 0, rows),
+            out));
+  }
+
+  private static boolean isRow(DesignSet set, Candidate design) {
+    int row = design.number() - 1;
+    return row >= 0 && row < set.size() && Arrays.equals(set.designs().row(row), design.x());
   }
 
   /**

@@ -64,9 +64,14 @@ public final class ReportMaker {
    * The page of the present answer; call it on the FX thread.
    *
    * @param designs how many to list
-   * @throws BackcastException if the answer is not complete, or the model's files cannot be read
+   * @throws BackcastException if the answer is not complete, there can be none, or the model's
+   *     files cannot be read
    */
   public ReportPage page(int designs) throws BackcastException {
+    ExplorerState.Blocked blocked = explorer.blockedProperty().get();
+    if (blocked != null) {
+      throw new BackcastException(ErrorCode.BAD_CONSTRAINT, blocked.sentence());
+    }
     ExplorationResult answer = explorer.resultProperty().get();
     DesignRequest request = answer == null ? null : answer.request();
     DesignResult result = answer == null ? null : answer.result();

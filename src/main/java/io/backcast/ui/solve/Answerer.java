@@ -7,7 +7,9 @@ import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
 import io.backcast.design.Extrapolation;
 import io.backcast.design.Loosening;
+import io.backcast.design.Preview;
 import io.backcast.design.Relaxation;
+import io.backcast.design.Shortlist;
 import io.backcast.design.Sketch;
 import io.backcast.design.TargetCoverage;
 import io.backcast.design.WeightedDesigns;
@@ -52,8 +54,12 @@ final class Answerer {
   /** Weighted designs of a question, and their histograms. */
   record Weighted(int generation, WeightedDesigns designs, List<Histogram> histograms) {}
 
-  /** Why no design can answer a question, and what would help. */
-  record Blocked(int generation, ExplorerState.Blocked what) {}
+  /**
+   * Why no design can answer a question, and what would help.
+   *
+   * @param nothing the answer that has no designs
+   */
+  record Blocked(int generation, ExplorerState.Blocked what, ExplorationResult nothing) {}
 
   Answerer(InverseModel model) throws BackcastException {
     this.model = model;
@@ -136,7 +142,15 @@ final class Answerer {
 
   /** What helps most where no design satisfies the constraints. */
   Blocked blocked(Question q, Sentence why) throws BackcastException {
-    return new Blocked(q.generation(), new ExplorerState.Blocked(why, loosening(q, Double.NaN)));
+    DesignMatrix none = DesignMatrix.of(new float[0], space.dx());
+    return new Blocked(
+        q.generation(),
+        new ExplorerState.Blocked(why, loosening(q, Double.NaN)),
+        ExplorationResult.live(
+            new Preview(q.target(), q.bounds(), none, new float[0], 0, Double.NaN),
+            new Shortlist(new long[0], none, new float[0]),
+            ExplorationResult.histograms(space, none.array(), Brush.NONE),
+            0));
   }
 
   private static double millisecondsSince(long start) {

@@ -5,7 +5,6 @@ import io.backcast.design.DesignResult;
 import io.backcast.design.Extremes;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
-import io.backcast.model.ErrorCode;
 import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.LatestTask;
 import io.backcast.ui.common.TaskRunner;
@@ -37,6 +36,9 @@ public final class DesignSolver {
 
   /** The question that no design can satisfy; 0 for none. */
   private int blockedGeneration;
+
+  /** The last question of which it was asked why. */
+  private int refusedGeneration;
 
   /** Counts questions; a ranking is no part of the question. */
   private int generation;
@@ -255,6 +257,9 @@ public final class DesignSolver {
   private void receive(Blocked blocked) {
     if (!stopped && blocked.generation() == generation) {
       blockedGeneration = generation;
+      published = generation;
+      explorer.blockedProperty().set(null);
+      explorer.publish(blocked.nothing());
       explorer.blockedProperty().set(blocked.what());
     }
   }
@@ -372,9 +377,12 @@ public final class DesignSolver {
 
   /** Shows the failure of the present question; that of an earlier one is only logged. */
   private void fail(Question q, BackcastException failure) {
-    if (q.generation() == generation && failure.code() == ErrorCode.BAD_CONSTRAINT) {
-      // no fault of the program: the window says so where it is asked
-      blocking.submit(new Refused(q, failure.said()));
+    if (q.generation() == generation && failure.saysNoDesignInside()) {
+      // preview and candidates both fail; one answer says why
+      if (refusedGeneration != generation) {
+        refusedGeneration = generation;
+        blocking.submit(new Refused(q, failure.said()));
+      }
     } else if (q.generation() == generation) {
       runner.report(failure);
     } else {

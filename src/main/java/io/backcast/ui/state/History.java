@@ -10,8 +10,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /**
- * Undo and redo of everything in a session except the selected design. A step is the difference
- * between two states that were recorded, so that a drag is one step.
+ * Undo and redo of the states that are captured. A step is the difference between two states that
+ * were recorded, so that a drag is one step.
  */
 public final class History {
   private static final int LONGEST = 200;
@@ -37,7 +37,7 @@ public final class History {
     this.restore = restore;
     this.json = json;
     this.present = capture.get();
-    this.presentKey = key(present);
+    this.presentKey = json.text(present);
   }
 
   public ReadOnlyBooleanProperty canUndoProperty() {
@@ -51,7 +51,7 @@ public final class History {
   /** Adds the present state as a step, if it differs from the last one recorded. */
   public void record() {
     Session latest = capture.get();
-    String latestKey = key(latest);
+    String latestKey = json.text(latest);
     if (!latestKey.equals(presentKey)) {
       past.push(present);
       if (past.size() > LONGEST) {
@@ -78,7 +78,7 @@ public final class History {
     if (!from.isEmpty()) {
       to.push(present);
       present = from.pop();
-      presentKey = key(present);
+      presentKey = json.text(present);
       restore.accept(present);
       update();
     }
@@ -87,26 +87,5 @@ public final class History {
   private void update() {
     canUndo.set(!past.isEmpty());
     canRedo.set(!future.isEmpty());
-  }
-
-  /** Equal for sessions that differ in nothing but the selected design. */
-  private String key(Session s) {
-    return json.text(
-        new Session(
-            s.formatVersion(),
-            s.model(),
-            s.identity(),
-            s.folder(),
-            s.targets(),
-            s.tolerances(),
-            s.bounds(),
-            s.seed(),
-            s.ranking(),
-            s.pins(),
-            null,
-            s.views(),
-            s.extrapolation(),
-            s.goals(),
-            s.constraints()));
   }
 }

@@ -68,15 +68,16 @@ public final class SessionState {
 
   /** What the window shows now. */
   public Session capture() {
-    return capture(Stream.concat(views.stream(), layout.stream()));
+    return capture(
+        Stream.concat(views.stream(), layout.stream()), explorer.selectedProperty().get());
   }
 
-  /** The same without how it is laid out, which undo leaves alone. */
+  /** The same without layout and selected design, which undo leaves alone. */
   public Session undoable() {
-    return capture(views.stream());
+    return capture(views.stream(), null);
   }
 
-  private Session capture(Stream<SessionPart> parts) {
+  private Session capture(Stream<SessionPart> parts, @Nullable Candidate selected) {
     DesignSpace space = explorer.space();
     Map<String, Double> targets = new LinkedHashMap<>();
     Map<String, Double> tolerances = new LinkedHashMap<>();
@@ -92,7 +93,6 @@ public final class SessionState {
       }
       tolerances.put(p.name(), explorer.toleranceProperty(k).get());
     }
-    Candidate selected = explorer.selectedProperty().get();
     Map<String, String> settings = new LinkedHashMap<>();
     parts.forEach(v -> v.save(settings));
     ModelCard card = explorer.card();
@@ -145,9 +145,9 @@ public final class SessionState {
       }
     }
     Conditions typed = Conditions.ofEnabled(space, session.conditions());
-    bounds = bounds.with(bounds.conditions().and(typed));
-    bounds.check(space);
-    return bounds;
+    bounds.ranges().check(space);
+    // conditions that leave nothing are a question too, of which the window says so
+    return bounds.with(bounds.conditions().and(typed));
   }
 
   /** What a session asks in place of values, {@code [dy]}. */
@@ -227,7 +227,13 @@ public final class SessionState {
         .orElse(ExtrapolationControl.WARN);
   }
 
+  /** One that is known already, or predicted anew. */
   private Candidate candidate(float[] x) throws BackcastException {
+    for (Candidate pin : explorer.pins()) {
+      if (Arrays.equals(pin.x(), x)) {
+        return pin;
+      }
+    }
     return new Candidate(0, x, Predictions.of(model, DesignMatrix.of(x, x.length)));
   }
 }

@@ -200,11 +200,22 @@ public final class TransitionViewModel implements SessionPart {
         Transition.possible(model)
             ? Transition.along(model, path, q.start, path.from(), path.to(), STEPS)
             : null;
-    BackwardPathBand backward =
-        q.backward ? BackwardPathBand.of(model, q.path, q.bounds, q.seed) : null;
+    BackwardPathBand backward = q.backward ? band(q) : null;
     return axis == null
         ? new View(q.path, Scale.LINEAR, curve, backward, origin(q))
         : axis.view(q.start, curve, backward);
+  }
+
+  /** Where designs lie; null where the conditions leave none. */
+  private @Nullable BackwardPathBand band(Request q) throws BackcastException {
+    try {
+      return BackwardPathBand.of(model, q.path, q.bounds, q.seed);
+    } catch (BackcastException e) {
+      if (e.saysNoDesignInside()) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   @Override

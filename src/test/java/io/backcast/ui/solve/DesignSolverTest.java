@@ -141,6 +141,27 @@ class DesignSolverTest {
     assertThat(failures.shown()).isEmpty();
   }
 
+  @Test
+  void whereNoDesignIsInsideTheAnswerHasNoneAndSaysWhy() {
+    solver.start();
+    answer();
+    assertThat(shown().settled()).isTrue();
+    explorer.boundsProperty().set(explorer.boundsProperty().get().with(0, -0.1, 0.1));
+    for (String nothing : List.of("u*v >= 0.5", "u + v = 1.5")) {
+      explorer.constraintsProperty().set(List.of(new Constraint(nothing, true)));
+      answer();
+      assertThat(explorer.blockedProperty().get()).as(nothing).isNotNull();
+      assertThat(shown().settled()).isFalse();
+      assertThat(shown().preview().hits()).isZero();
+      assertThat(Objects.requireNonNull(shown().shortlist()).size()).isZero();
+    }
+    explorer.constraintsProperty().set(List.of());
+    answer();
+    assertThat(explorer.blockedProperty().get()).isNull();
+    assertThat(shown().settled()).isTrue();
+    assertThat(failures.shown()).isEmpty();
+  }
+
   /** Runs what the answer to the present question takes. */
   private void answer() {
     timer.end();

@@ -11,6 +11,7 @@ import io.backcast.engine.InverseModel;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
+import io.backcast.model.Constraint;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.Goal;
 import io.backcast.model.Session;
@@ -114,7 +115,7 @@ class SessionStateTest {
     AtomicReference<Exception> failure = new AtomicReference<>();
     History history =
         new History(
-            state::capture,
+            state::undoable,
             session -> {
               try {
                 state.apply(session);
@@ -142,7 +143,7 @@ class SessionStateTest {
 
   @Test
   void lookingAtADesignIsNoStepToUndo() {
-    History history = new History(state::capture, session -> {}, json);
+    History history = new History(state::undoable, session -> {}, json);
     explorer
         .selectedProperty()
         .set(
@@ -150,6 +151,51 @@ class SessionStateTest {
                 1, explorer.space().reference(), new Predictions(new float[1], new float[1], 1)));
     history.record();
     assertThat(history.canUndoProperty().get()).isFalse();
+  }
+
+  @Test
+  void undoLeavesTheSelectedDesignAlone() throws Exception {
+    History history =
+        new History(
+            state::undoable,
+            session -> {
+              try {
+                state.apply(session);
+              } catch (BackcastException e) {
+                throw new AssertionError(e);
+              }
+            },
+            json);
+    explorer.targetProperty(0).set(1);
+    history.record();
+    float[] x = explorer.space().reference();
+    ExplorerState.Candidate looked =
+        new ExplorerState.Candidate(5, x, Predictions.of(model, DesignMatrix.of(x, x.length)));
+    explorer.selectedProperty().set(looked);
+    explorer.targetProperty(0).set(1.5);
+    history.undo();
+    assertThat(explorer.targetProperty(0).get()).isEqualTo(1);
+    assertThat(explorer.selectedProperty().get()).isSameAs(looked);
+  }
+
+  @Test
+  void pinsThatAreThereAlreadyKeepTheirNumbers() throws Exception {
+    change();
+    Session taken = state.capture();
+    ExplorerState.Candidate pin = explorer.pins().getFirst();
+    explorer.seedProperty().set(8);
+    state.apply(taken);
+    assertThat(explorer.pins()).singleElement().isSameAs(pin);
+  }
+
+  @Test
+  void aQuestionThatNoDesignSatisfiesComesBackToo() throws Exception {
+    explorer.constraintsProperty().set(List.of(new Constraint("a <= 3.1", true)));
+    explorer.boundsProperty().set(explorer.boundsProperty().get().with(0, 3.2, 3.5));
+    Session taken = state.capture();
+    ExplorerState other = new ExplorerState(model.card());
+    new SessionState(other, model, "somewhere", List.of()).apply(taken);
+    assertThat(other.boundsProperty().get()).isEqualTo(explorer.boundsProperty().get());
   }
 
   @Test

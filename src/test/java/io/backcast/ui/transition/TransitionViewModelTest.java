@@ -7,6 +7,7 @@ import io.backcast.design.Predictions;
 import io.backcast.design.Transition;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
+import io.backcast.model.Constraint;
 import io.backcast.model.DesignPath;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.solve.InferenceTasks;
@@ -15,6 +16,7 @@ import io.backcast.ui.state.ExplorerState.Candidate;
 import io.backcast.ui.testing.RecordedFailures;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,17 @@ class TransitionViewModelTest {
     TransitionViewModel.View before = view(model);
     explorer.seedProperty().set(2);
     assertThat(view(model)).isNotSameAs(before);
+  }
+
+  @Test
+  void conditionsThatLeaveNoDesignLeaveTheCurve() {
+    TransitionViewModel model = of(ClosedForms.pointMass().build());
+    explorer.boundsProperty().set(explorer.boundsProperty().get().with(0, -0.1, 0.1));
+    explorer.constraintsProperty().set(List.of(new Constraint("a*b >= 0.5", true)));
+    assertThat(view(model).backward()).isNull();
+    assertThat(curve(model).crossings()).hasSize(1);
+    explorer.constraintsProperty().set(List.of());
+    assertThat(view(model).backward()).isNotNull();
   }
 
   @Test
