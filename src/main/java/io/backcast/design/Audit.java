@@ -51,21 +51,10 @@ final class Audit {
     }
     float[] y = Judge.of(model).predict(x).mean();
     Audit audit = new Audit(model.card().space(), predictions, intervals);
-    AuditAgreement[] agreement = new AuditAgreement[x.rows()];
-    Arrays.setAll(agreement, i -> audit.row(i, y));
-    return new AuditOpinion(y, agreement);
-  }
-
-  private AuditAgreement row(int i, float[] y) {
-    AuditAgreement worst = AuditAgreement.UNKNOWN;
-    for (int k = 0; k < space.dy(); k++) {
-      AuditAgreement one = property(i, k, y[i * space.dy() + k]);
-      if (one == AuditAgreement.DISAGREES) {
-        return one;
-      }
-      worst = one == AuditAgreement.AGREES ? one : worst;
-    }
-    return worst;
+    int dy = model.card().space().dy();
+    AuditAgreement[] each = new AuditAgreement[y.length];
+    Arrays.setAll(each, i -> audit.property(i / dy, i % dy, y[i]));
+    return new AuditOpinion(y, each, dy);
   }
 
   /**

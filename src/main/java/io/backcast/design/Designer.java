@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns a request into designs, in four steps: draw, refine, filter, rank. A live preview uses the
  * first three ({@link SampleSteps}) with a smaller {@link SamplingBudget}; designs that are kept go
- * through all four. Several threads may call {@link #design} at once, but nothing else.
+ * through all four. Not for use by several threads at once; {@link Extrapolation} may be shared.
  */
 public final class Designer {
   /** One in so many designs leads. */
@@ -258,7 +258,7 @@ public final class Designer {
             keep);
   }
 
-  private static Preview preview(
+  private Preview preview(
       DesignRequest request, FilteredSamples filtered, ExtrapolationCount extrapolated) {
     int closest = filtered.closest();
     boolean all = filtered.hits().length == filtered.x().rows();
@@ -269,7 +269,7 @@ public final class Designer {
         all ? filtered.x() : filtered.x().pick(filtered.hits()),
         all ? y : Rows.pick(y, filtered.x().rows(), filtered.hits()),
         filtered.x().rows(),
-        closest < 0 ? Double.NaN : request.target().distance(filtered.miss()[closest]),
+        closest < 0 ? Double.NaN : request.target().distance(space, filtered.miss()[closest]),
         extrapolated);
   }
 

@@ -101,7 +101,8 @@ final class ExtremeDesigner {
             kept.x().pick(front ? rows : hits),
             Rows.pick(kept.p().unclamped(), kept.x().rows(), front ? rows : hits),
             samples.rows(),
-            target.distance(closest.length == 0 ? Double.NaN : miss(target, all.p(), closest[0])),
+            target.distance(
+                space, closest.length == 0 ? Double.NaN : miss(target, all.p(), closest[0])),
             ExtrapolationCount.NONE),
         extrapolation.mark(
             trust.describe(kept.x().pick(rows), kept.p().pick(kept.x().rows(), rows), target),

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws, refines and filters the samples of a request. Sample seeds are cached, so that changing
- * the target does not draw them again. Several threads may call {@link #filtered}, {@link
- * #accepted} and {@link #search} at once, but nothing else.
+ * the target does not draw them again. Not for use by several threads at once.
  */
 final class SampleSteps {
   private final InverseModel model;

@@ -197,7 +197,7 @@ public final class StagedDesigner {
    * @param drawn how many
    * @param designs those that the ensemble judged, if there were any
    */
-  private static DesignResult searched(
+  private DesignResult searched(
       DesignResult some,
       int drawn,
       StagedDraw draw,
@@ -207,7 +207,7 @@ public final class StagedDesigner {
     // what the search found may have taken the place of samples that were refused
     int rejected = Math.min(draw.rejected(), drawn - judged);
     Preview preview = some.preview();
-    double least = designs == null ? Double.NaN : target.distance(designs.least());
+    double least = designs == null ? Double.NaN : target.distance(space, designs.least());
     // not "less than": the closest of no samples is not a number
     boolean closer = !Double.isNaN(least) && !(preview.closest() <= least);
     return new DesignResult(
@@ -301,7 +301,7 @@ public final class StagedDesigner {
             x,
             p.unclamped(),
             request.samples(),
-            request.target().distance(designs.least()),
+            request.target().distance(space, designs.least()),
             chosen.extrapolated());
     return new DesignResult(
         preview,

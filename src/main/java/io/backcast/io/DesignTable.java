@@ -3,7 +3,6 @@ package io.backcast.io;
 import io.backcast.io.table.Table;
 import io.backcast.io.table.TableReader;
 import io.backcast.io.table.TextTable;
-import io.backcast.model.AuditAgreement;
 import io.backcast.model.AuditOpinion;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignMatrix;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Designs as a table: variables, predictions with their standard deviation, and trust levels. */
@@ -124,7 +124,7 @@ public final class DesignTable {
     if (audit != null) {
       columns.add(
           new TypedTable.Text(
-              AUDIT, Arrays.stream(audit.agreement()).map(AuditAgreement::key).toList()));
+              AUDIT, IntStream.range(0, audit.size()).mapToObj(i -> audit.of(i).key()).toList()));
     }
     columns.add(
         new TypedTable.Text(STATUS, Arrays.stream(designs.status()).map(TrustLevel::key).toList()));

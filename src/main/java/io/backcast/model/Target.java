@@ -214,9 +214,12 @@ public record Target(List<Goal> goals, double[] tolerances) {
    * A miss as a distance in the first property's unit, for a reader: from its value, or from the
    * nearest end of its range.
    */
-  public double distance(double miss) {
+  public double distance(DesignSpace space, double miss) {
     boolean fromEnds = hasRanges() && goals.stream().noneMatch(g -> g instanceof Goal.Value);
-    return (fromEnds && miss > 0 ? Math.max(0, miss - 1) : miss) * tolerances[0];
+    // a miss of a range is counted in the property's own tolerance, whatever one was given
+    return fromEnds
+        ? Math.max(0, miss - 1) * space.properties().getFirst().tolerance()
+        : miss * tolerances[0];
   }
 
   /** The target as the command line takes it, a text for each property that is not free. */

@@ -53,8 +53,7 @@ class AuditTest {
     AuditOpinion audit = Objects.requireNonNull(designs.audit());
     for (int i = 0; i < designs.size(); i++) {
       boolean above = designs.designs().get(i, 0) > 0;
-      assertThat(audit.agreement()[i])
-          .isEqualTo(above ? AuditAgreement.DISAGREES : AuditAgreement.AGREES);
+      assertThat(audit.of(i)).isEqualTo(above ? AuditAgreement.DISAGREES : AuditAgreement.AGREES);
       assertThat(audit.unclamped()[i] - designs.unclamped()[i])
           .isCloseTo((float) (above ? 4 * STD : STD), within(1e-4f));
     }
@@ -104,11 +103,31 @@ class AuditTest {
     // the audit ensemble says 0.7 and 0.55
     PredictedIntervals wide =
         new PredictedIntervals(new float[] {0.3f, 0.56f}, new float[] {0.7f, 0.6f}, new float[2]);
-    assertThat(Objects.requireNonNull(Audit.of(model, x, predictions, wide)).agreement())
+    assertThat(Objects.requireNonNull(Audit.of(model, x, predictions, wide)).each())
         .containsExactly(AuditAgreement.AGREES, AuditAgreement.DISAGREES);
     float none = Float.NaN;
     Predictions unsure = new Predictions(predictions.unclamped(), new float[] {none, none}, 1);
-    assertThat(Objects.requireNonNull(Audit.of(model, x, unsure, null)).agreement())
+    assertThat(Objects.requireNonNull(Audit.of(model, x, unsure, null)).each())
         .containsOnly(AuditAgreement.UNKNOWN);
+  }
+
+  @Test
+  void ofSeveralPropertiesTheOneInDisputeIsKnown() {
+    AuditAgreement yes = AuditAgreement.AGREES;
+    AuditAgreement no = AuditAgreement.DISAGREES;
+    AuditAgreement unknown = AuditAgreement.UNKNOWN;
+    AuditOpinion opinion =
+        new AuditOpinion(
+            new float[] {1, 2, 3, 4, 5, 6},
+            new AuditAgreement[] {yes, no, unknown, yes, unknown, unknown},
+            2);
+    assertThat(opinion.of(0)).isEqualTo(no);
+    assertThat(opinion.of(0, 0)).isEqualTo(yes);
+    assertThat(opinion.of(1)).isEqualTo(yes);
+    assertThat(opinion.of(2)).isEqualTo(unknown);
+    AuditOpinion picked = opinion.pick(2, 0);
+    assertThat(picked.unclamped()).containsExactly(5, 6, 1, 2);
+    assertThat(picked.of(1, 1)).isEqualTo(no);
+    assertThat(picked.count(no)).isEqualTo(1);
   }
 }

@@ -3,6 +3,7 @@ package io.backcast.train.evaluate;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
+import io.backcast.design.Extrapolation;
 import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
@@ -103,7 +104,7 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
     List<Row> rows = new ArrayList<>();
     Relations relations = Relations.of(space);
     Map<String, DesignBounds> tried = bounds(space);
-    Designer designer = new Designer(model);
+    Extrapolation extrapolation = new Extrapolation(model);
     for (var bounds : tried.entrySet()) {
       if (!relations.allow(bounds.getValue())) {
         continue;
@@ -111,7 +112,14 @@ public record BoundedAccuracy(double[] targets, List<Row> rows, boolean log) {
       steps.done(rows.size() / (double) tried.size());
       List<Cell> cells =
           SideBySide.all(
-              targets.length, t -> cell(model, designer, bounds.getValue(), samples, targets[t]));
+              targets.length,
+              t ->
+                  cell(
+                      model,
+                      new Designer(model, extrapolation),
+                      bounds.getValue(),
+                      samples,
+                      targets[t]));
       rows.add(new Row(bounds.getKey(), cells));
     }
     return new BoundedAccuracy(targets, rows, space.properties().getFirst().isLog());

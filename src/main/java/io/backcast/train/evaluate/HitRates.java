@@ -2,6 +2,7 @@ package io.backcast.train.evaluate;
 
 import io.backcast.design.DesignRequest;
 import io.backcast.design.Designer;
+import io.backcast.design.Extrapolation;
 import io.backcast.design.Judge;
 import io.backcast.design.LatentSampler;
 import io.backcast.design.Ranking;
@@ -95,9 +96,15 @@ public record HitRates(String property, List<Row> rows, boolean log) {
     DesignSpace space = model.card().space();
     List<Row> rows = new ArrayList<>();
     Property p = space.properties().getFirst();
-    Designer designer = new Designer(model);
+    Extrapolation extrapolation = new Extrapolation(model);
     if (p.pointMass() != null) {
-      rows.add(row(model, designer, samples, p.pointMass().value(), p.pointMass().name()));
+      rows.add(
+          row(
+              model,
+              new Designer(model, extrapolation),
+              samples,
+              p.pointMass().value(),
+              p.pointMass().name()));
     }
     double[] targets = targets(p);
     // as many at a time as there are cores, so that it is told now and then how many are done
@@ -106,7 +113,13 @@ public record HitRates(String property, List<Row> rows, boolean log) {
       rows.addAll(
           SideBySide.all(
               Math.min(Threads.count(), targets.length - first),
-              i -> row(model, designer, samples, targets[first + i], name(p, targets[first + i]))));
+              i ->
+                  row(
+                      model,
+                      new Designer(model, extrapolation),
+                      samples,
+                      targets[first + i],
+                      name(p, targets[first + i]))));
       steps.done(rows.size() / (targets.length + 1.0));
     }
     return new HitRates(p.name(), rows, p.isLog());

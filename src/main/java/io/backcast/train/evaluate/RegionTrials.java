@@ -2,6 +2,7 @@ package io.backcast.train.evaluate;
 
 import io.backcast.design.DesignRequest;
 import io.backcast.design.Designer;
+import io.backcast.design.Extrapolation;
 import io.backcast.design.Judge;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.AuditOpinion;
@@ -93,11 +94,13 @@ final class RegionTrials {
     List<StrongDesigns> groups = new ArrayList<>();
     double[] targets = targets(space.properties().getFirst());
     Map<String, DesignBounds> bounds = bounds();
-    Designer designer = new Designer(model);
+    Extrapolation extrapolation = new Extrapolation(model);
     int done = 0;
     for (DesignBounds inside : bounds.values()) {
       steps.done(done++ / (double) bounds.size());
-      groups.addAll(SideBySide.all(targets.length, t -> group(designer, inside, targets[t])));
+      groups.addAll(
+          SideBySide.all(
+              targets.length, t -> group(new Designer(model, extrapolation), inside, targets[t])));
     }
     return groups;
   }

@@ -164,8 +164,7 @@ final class GeneratorSection {
         count(r.rows()),
         CheckSentences.number(r.value()),
         CheckSentences.number(r.reference()),
-        // its mean error is no bound of the score
-        CheckSentences.number(r.kind() == CheckKind.FOLLOWS ? Double.NaN : r.allowed()),
+        CheckSentences.number(r.allowed()),
         r.verdict().words());
   }
 }

@@ -139,6 +139,9 @@ public final class CandidateRow {
 
   /** The design as the other views take it. */
   public Candidate candidate() {
-    return new Candidate(number, x, new Predictions(unclamped, std, unclamped.length));
+    return new Candidate(
+        isJudged() ? number : Candidate.SKETCHED,
+        x,
+        new Predictions(unclamped, std, unclamped.length));
   }
 }

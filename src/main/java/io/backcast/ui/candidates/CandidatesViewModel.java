@@ -315,6 +315,9 @@ public final class CandidatesViewModel {
       select(same);
     } else if (shown == null || sketched) {
       selectNumber(1);
+    } else if (set.size() == 0 && shown.number() > 0) {
+      // it is no candidate of this question, and there is none
+      explorer.selectedProperty().set(null);
     } else {
       // 0 for a design that somebody has edited, which stays
       selectNumber(shown.number());

@@ -18,7 +18,6 @@ import io.backcast.model.Variable;
 import io.backcast.ui.common.IntervalText;
 import io.backcast.ui.common.Texts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,7 +83,7 @@ public final class ReasonText {
   /** Whether the audit ensemble's prediction of a design is beyond what the model states. */
   public static boolean isDisputed(DesignSet set, int row) {
     AuditOpinion opinion = set.audit();
-    return opinion != null && opinion.agreement()[row] == AuditAgreement.DISAGREES;
+    return opinion != null && opinion.of(row) == AuditAgreement.DISAGREES;
   }
 
   /** What the audit ensemble predicts where it disagrees; else empty. */
@@ -93,23 +92,12 @@ public final class ReasonText {
     if (opinion == null || !isDisputed(set, row)) {
       return "";
     }
-    PredictedIntervals stated = set.intervals();
-    int[] all = IntStream.range(0, space.dy()).toArray();
-    int[] beyond =
-        stated == null
-            ? all
-            : Arrays.stream(all).filter(k -> isBeyond(stated, opinion, row, k)).toArray();
     String predicted =
-        Arrays.stream(beyond.length == 0 ? all : beyond)
+        IntStream.range(0, space.dy())
+            .filter(k -> opinion.of(row, k) == AuditAgreement.DISAGREES)
             .mapToObj(k -> predicted(set, opinion, row, k))
             .collect(Collectors.joining(", "));
     return texts.get("reason.disputed", predicted);
-  }
-
-  private boolean isBeyond(PredictedIntervals stated, AuditOpinion opinion, int row, int k) {
-    int at = row * space.dy() + k;
-    double value = space.properties().get(k).physical(opinion.unclamped()[at]);
-    return value < stated.low()[at] || value > stated.high()[at];
   }
 
   /** What the level promises, where it is less than to be within the tolerance; else empty. */
@@ -176,7 +164,7 @@ public final class ReasonText {
       int at = row * space.dy() + k;
       if (p.isMass(set.unclamped()[at])
           && set.intervals() != null
-          && set.intervals().massProbability()[at] >= TrustRule.FAIR_RIGHT) {
+          && set.intervals().massProbability()[at] >= TrustRule.STRONG_RIGHT) {
         continue;
       }
       double relative =

@@ -22,8 +22,11 @@ public final class VerdictsViewModel {
   private final ExplorerState explorer;
   private final CandidatesViewModel candidates;
   private final InverseModel model;
-  private final @Nullable LatestTask<float[], Verdict> surrogate;
+  private final @Nullable LatestTask<Asked, Verdict> surrogate;
   private final ReadOnlyObjectWrapper<@Nullable Verdicts> verdicts = new ReadOnlyObjectWrapper<>();
+
+  /** What the surrogate is asked. */
+  private record Asked(float[] x, int property) {}
 
   /** The surrogate's prediction of a design. */
   private record Verdict(float[] x, double unclamped) {}
@@ -43,7 +46,8 @@ public final class VerdictsViewModel {
     this.candidates = candidates;
     this.model = tasks.model();
     boolean own = model.has(NetworkRole.VALUE) || model.has(NetworkRole.GRADIENT);
-    surrogate = own ? tasks.task(this::ask, x -> new Verdict(x, Double.NaN), this::receive) : null;
+    surrogate =
+        own ? tasks.task(this::ask, q -> new Verdict(q.x, Double.NaN), this::receive) : null;
     candidates.selectedProperty().subscribe(row -> update());
     explorer.answersProperty().subscribe((before, now) -> update());
   }
@@ -73,12 +77,12 @@ public final class VerdictsViewModel {
     DesignAnswers answers = explorer.answersProperty().get();
     verdicts.set(new Verdicts(Double.NaN, candidates.audit(row, property()), answers.of(row.x())));
     if (surrogate != null) {
-      surrogate.submit(row.x());
+      surrogate.submit(new Asked(row.x(), property()));
     }
   }
 
-  private Verdict ask(float[] x) throws BackcastException {
-    return new Verdict(x, model.predictFast(1, x)[property()]);
+  private Verdict ask(Asked q) throws BackcastException {
+    return new Verdict(q.x, model.predictFast(1, q.x)[q.property]);
   }
 
   private void receive(Verdict answer) {

@@ -100,7 +100,10 @@ public final class CellController {
     caption.setText(
         candidate.number() > 0
             ? texts.get("cell.candidate", texts.whole(candidate.number()))
-            : texts.get("cell.edited"));
+            : texts.get(
+                candidate.number() == ExplorerState.Candidate.SKETCHED
+                    ? "cell.sketched"
+                    : "cell.edited"));
     int line = 0;
     for (String name : crystal.lengths()) {
       line = value(crystal, name, candidate.x(), line);

@@ -40,6 +40,9 @@ public final class DesignSolver {
   /** The last question of which it was asked why. */
   private int refusedGeneration;
 
+  /** The last question whose designs were asked to be weighed, which a ranking leaves alone. */
+  private int weighedGeneration;
+
   /** Counts questions; a ranking is no part of the question. */
   private int generation;
 
@@ -52,6 +55,7 @@ public final class DesignSolver {
   private @Nullable Weighted weighted;
   private @Nullable Judged judged;
   private @Nullable WarmUp warmUp;
+  private boolean warmed;
   private boolean stopped;
 
   private record Refused(Question question, Sentence sentence) {}
@@ -142,9 +146,10 @@ public final class DesignSolver {
    * it once, when the first answer is complete.
    */
   public void warmUp() {
-    if (stopped || warmUp != null) {
+    if (stopped || warmed) {
       return;
     }
+    warmed = true;
     try {
       warmUp =
           new WarmUp(
@@ -282,9 +287,9 @@ public final class DesignSolver {
         explorer.publish(shown.with(found.designs()));
       }
     }
-    if (answerer.weighs() && (weighted == null || weighted.generation() != generation)) {
-      weighing.submit(q);
-    } else {
+    if (answerer.weighs() && weighedGeneration != generation) {
+      weigh(q);
+    } else if (weighing.idle()) {
       submit(q, Stage.WHOLE);
     }
   }
@@ -312,9 +317,14 @@ public final class DesignSolver {
         && !extremes.front()
         && !extremes.reached().hasExtremes()
         && answerer.weighs()
-        && (weighted == null || weighted.generation() != answer.generation())) {
-      weighing.submit(question().about(extremes.reached()));
+        && weighedGeneration != answer.generation()) {
+      weigh(question().about(extremes.reached()));
     }
+  }
+
+  private void weigh(Question q) {
+    weighedGeneration = q.generation();
+    weighing.submit(q);
   }
 
   /** Without weighted designs there are still candidates. */
@@ -344,7 +354,10 @@ public final class DesignSolver {
       explorer.blockedProperty().set(null);
       explorer.publish(withWhatIsKnown(answer));
       weighExtremes(answer);
-      if (answer.result().settled() && !stopped && !question().bounds().conditions().isEmpty()) {
+      if (answer.result().settled()
+          && !stopped
+          && !resting.waits()
+          && !question().bounds().conditions().isEmpty()) {
         // the first draws where conditions hold take longest, whatever the target
         submit(question(), Stage.NEXT);
       }

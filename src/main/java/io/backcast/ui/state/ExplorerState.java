@@ -59,11 +59,14 @@ public final class ExplorerState {
    * One design, for the views of a single design.
    *
    * @param number row of the table of candidates, from 1; 0 for an edited design or one of a
-   *     session
+   *     session, {@link #SKETCHED} for one of a preview
    * @param x {@code [dx]}, physical units
    * @param predictions of this design
    */
-  public record Candidate(int number, float[] x, Predictions predictions) {}
+  public record Candidate(int number, float[] x, Predictions predictions) {
+    /** In place of the number of a row, of a design that only the surrogate has seen. */
+    public static final int SKETCHED = -1;
+  }
 
   public ExplorerState(ModelCard card) {
     this.card = card;

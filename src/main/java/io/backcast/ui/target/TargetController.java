@@ -291,11 +291,17 @@ public final class TargetController {
     relax.setText(
         advice.closest() == 0
             ? texts.get("target.relax", v.symbol(), to)
-            : texts.get(
-                "target.relax.nearer",
-                v.symbol(),
-                to,
-                Units.with(texts.significant(advice.closest(), 2), first.unit())));
+            : explorer.space().dy() > 1
+                ? texts.get(
+                    "target.relax.several",
+                    v.symbol(),
+                    to,
+                    texts.number(advice.closest() / explorer.target().tolerances()[0], 1))
+                : texts.get(
+                    "target.relax.nearer",
+                    v.symbol(),
+                    to,
+                    Units.with(texts.significant(advice.closest(), 2), first.unit())));
     relax.setOnAction(e -> explorer.boundsProperty().set(advice.bounds()));
   }
 }

@@ -254,7 +254,10 @@ public final class WhatIfController {
             ? ""
             : candidate.number() > 0
                 ? texts.get("whatif.candidate", texts.whole(candidate.number()))
-                : texts.get("whatif.edited"));
+                : texts.get(
+                    candidate.number() == ExplorerState.Candidate.SKETCHED
+                        ? "whatif.sketched"
+                        : "whatif.edited"));
   }
 
   private void showProfiles(@Nullable PropertyProfiles now) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference what the value would be for a right generator; NaN where there is no such number
  * @param allowed how far from the reference the value may be by chance or without anybody's harm,
  *     before the check objects; of the area, whose check objects by the curve, what tells a wrong
- *     width from another fault; of draws that follow the target, their mean error; NaN where it is
- *     not known
+ *     width from another fault; NaN where it is not known
+ * @param error mean distance of draws from their targets, physical unit; NaN for other checks
  */
 public record CheckResult(
     CheckKind kind,
@@ -28,7 +28,21 @@ public record CheckResult(
     double value,
     double reference,
     double allowed,
+    double error,
     CheckVerdict verdict) {
+
+  /** A result without an error in a physical unit. */
+  CheckResult(
+      CheckKind kind,
+      @Nullable String variable,
+      TargetRegion region,
+      int rows,
+      double value,
+      double reference,
+      double allowed,
+      CheckVerdict verdict) {
+    this(kind, variable, region, rows, value, reference, allowed, Double.NaN, verdict);
+  }
 
   /** The result of a check that cannot be made. */
   static CheckResult missing(CheckKind kind, TargetRegion region) {

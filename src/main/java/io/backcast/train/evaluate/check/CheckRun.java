@@ -122,6 +122,7 @@ final class CheckRun {
               f.rows(),
               f.score(),
               1,
+              1 - TargetFollowing.DEAF,
               f.error(),
               f.verdict()));
     }

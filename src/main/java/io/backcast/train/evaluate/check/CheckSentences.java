@@ -92,7 +92,7 @@ public final class CheckSentences {
       case RANKS, COVERAGE -> value + " off, where chance leaves " + allowed;
       case TARP, TARP_NEAR -> "area " + value;
       case CONTRACTION -> value + " in place of " + reference + " ± " + allowed;
-      case FOLLOWS -> "score " + value + ", mean error " + Numbers.significant(r.allowed(), 2);
+      case FOLLOWS -> "score " + value + ", mean error " + Numbers.significant(r.error(), 2);
       case TWO_SAMPLE -> "told apart in " + value + ", where chance leaves 0.5 ± " + allowed;
       case ROUND_TRIP -> value + " half-ranges off";
     };

@@ -17,7 +17,7 @@ import java.util.Arrays;
  */
 record TargetFollowing(double score, double error, int rows) {
   /** Draws with a lower score hardly depend on the target. */
-  private static final double DEAF = 0.2;
+  static final double DEAF = 0.2;
 
   /**
    * Compares draws with the prior.
