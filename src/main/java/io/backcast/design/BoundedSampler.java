@@ -155,7 +155,7 @@ final class BoundedSampler {
       return sampler.draw(target, seeds, rule, attempts);
     }
     boolean predicts = model.predicts();
-    TrialPointSampler.Allowed allow = trials.allowed(bounds);
+    AllowedByBounds.Allowed allow = trials.allowed(bounds);
     double share = VolumeShare.of(space, bounds) * (allow == null ? 1 : allow.share());
     boolean again = allow != null && share >= REDRAWN / attempts && model.card().latent() > 0;
     if (fast && predicts && allow != null && !again) {
@@ -210,7 +210,7 @@ final class BoundedSampler {
   void anticipate(Target target, SampleSeeds seeds, DesignBounds bounds, int attempts)
       throws BackcastException {
     if (!bounds.isWhole(space) && rejection.applies(target, bounds)) {
-      TrialPointSampler.Allowed allow = trials.allowed(bounds);
+      AllowedByBounds.Allowed allow = trials.allowed(bounds);
       AllowedDraws draws = allow == null ? null : allow.draws();
       rejection.anticipate(seeds, bounds, draws, REJECTED_INSIDE / attempts / attempts);
     }
@@ -244,7 +244,7 @@ final class BoundedSampler {
   private @Nullable RawSamples reject(
       Target target, SampleSeeds seeds, DesignBounds bounds, int attempts, boolean whole)
       throws BackcastException {
-    TrialPointSampler.Allowed allow = trials.allowed(bounds);
+    AllowedByBounds.Allowed allow = trials.allowed(bounds);
     AllowedDraws draws = allow == null ? null : allow.draws();
     double share = rejection.share(target, bounds, draws, 1);
     double least =
@@ -304,7 +304,7 @@ final class BoundedSampler {
     if (open.length == 0 || !bounds.relations(space).isEmpty()) {
       return open;
     }
-    TrialPointSampler.Allowed allow = trials.allowed(bounds);
+    AllowedByBounds.Allowed allow = trials.allowed(bounds);
     AllowedDraws draws = allow == null ? null : allow.draws();
     double share = rejection.share(target, bounds, draws, FIRST_WINDOW);
     return share >= REJECTED_WHOLE / attempts

@@ -78,6 +78,11 @@ public record DesignResult(
         null);
   }
 
+  /** The copies where they are why so few are kept; 0 where enough different ones were found. */
+  public int toldCopies() {
+    return onTarget - copies <= designs.size() ? copies : 0;
+  }
+
   /** Some of the designs as a table; those of a trade-off with their place along it. */
   public TypedTable table(DesignSpace space, DesignSet some) {
     return extremes != null && extremes.front()

@@ -134,13 +134,13 @@ public final class DesignSummary {
     } else if (!Double.isNaN(result.expected())) {
       lines.add(expected(card, target, result));
     }
-    if (result.copies() > 0 && result.onTarget() - result.copies() <= result.designs().size()) {
+    if (result.toldCopies() > 0) {
       lines.add(
           String.format(
               Locale.ROOT,
               "%,d of those on target are the same as another and are left out: so few different"
                   + " ones were found.",
-              result.copies()));
+              result.toldCopies()));
     }
     if (result.searched() && result.onTarget() > 0) {
       lines.add("No draw reached the target; a longer search found these.");

@@ -38,10 +38,7 @@ final class TrialPointSampler {
   private final @Nullable DataSupport support;
   private final double[] stride;
   private @Nullable Points cached;
-  private @Nullable Allowed allowed;
-
-  /** Where conditions hold inside bounds, and what share of the bounds that is. */
-  record Allowed(DesignBounds bounds, AllowedDraws draws, double share) {}
+  private final AllowedByBounds allowed;
 
   /**
    * Trial points of some samples.
@@ -64,6 +61,7 @@ final class TrialPointSampler {
   TrialPointSampler(InverseModel model) {
     this.model = model;
     this.space = model.card().space();
+    this.allowed = new AllowedByBounds(space);
     this.support = DataSupport.of(model.card());
     this.stride = strides(support == null ? space.dx() : SUPPORT_NUMBERS);
   }
@@ -87,10 +85,10 @@ final class TrialPointSampler {
     }
     DesignMatrix x = DesignMatrix.zeros(samples.length * attempts, space.dx());
     SupportPoints near = support == null ? null : new SupportPoints(support, space, bounds);
-    Allowed allow = allowed(bounds);
+    AllowedByBounds.Allowed allow = allowed(bounds);
     Relations relations = bounds.relations(space);
     if (near == null && allow != null) {
-      setAllowedPoints(x, seeds, samples, attempts, allow.draws);
+      setAllowedPoints(x, seeds, samples, attempts, allow.draws());
     } else if (near != null || relations.isEmpty()) {
       for (int i = 0; i < samples.length; i++) {
         for (int k = 0; k < attempts; k++) {
@@ -129,17 +127,8 @@ final class TrialPointSampler {
   }
 
   /** Where the conditions of bounds hold; null where there are none. */
-  @Nullable Allowed allowed(DesignBounds bounds) throws BackcastException {
-    if (bounds.conditions().isEmpty()) {
-      return null;
-    }
-    Allowed known = allowed;
-    if (known == null || !known.bounds.equals(bounds)) {
-      AllowedDraws draws = new AllowedDraws(space, bounds);
-      known = new Allowed(bounds, draws, draws.share());
-      allowed = known;
-    }
-    return known;
+  AllowedByBounds.@Nullable Allowed allowed(DesignBounds bounds) throws BackcastException {
+    return allowed.of(bounds);
   }
 
   /** Trial points that satisfy conditions: a sequence of draws for each sample. */

@@ -72,6 +72,7 @@ public final class WeightedSampler {
 
   private final WeightingBudget budget;
   private final EnsembleJudge judge;
+  private final AllowedByBounds allowed;
   private @Nullable PredictedDraws surrogateDraws;
   private @Nullable PredictedDraws exactDraws;
 
@@ -94,6 +95,7 @@ public final class WeightedSampler {
     this.space = model.card().space();
     this.budget = budget;
     this.judge = new EnsembleJudge(model, budget.judged());
+    this.allowed = new AllowedByBounds(space);
   }
 
   /**
@@ -208,14 +210,14 @@ public final class WeightedSampler {
    */
   private int fewAllowed(Misses misses, DesignBounds bounds, long seed) throws BackcastException {
     // draws where conditions hold are even, which a mixture is not
-    if (bounds.conditions().isEmpty() || model.card().mixture() != null) {
+    if (model.card().mixture() != null) {
       return 0;
     }
-    AllowedDraws allowed = new AllowedDraws(space, bounds);
-    if (allowed.share() >= MUCH) {
+    AllowedByBounds.Allowed inside = allowed.of(bounds);
+    if (inside == null || inside.share() >= MUCH) {
       return 0;
     }
-    DesignMatrix x = allowed.of(seed ^ BOXES, budget.pilot());
+    DesignMatrix x = inside.draws().of(seed ^ BOXES, budget.pilot());
     int hits = Draws.within(misses, predict(x, bounds, false), 1).length;
     double suffice = SPARE * budget.enough() * x.rows() / (double) hits;
     double most = budget.prior() * (1.0 + budget.rounds());
@@ -230,12 +232,16 @@ public final class WeightedSampler {
       throws BackcastException {
     PriorBox box = new PriorBox(space, bounds, model.card().mixture());
     int wanted = box.dimensions() == 0 ? 1 : most;
-    DesignMatrix x =
-        box.dimensions() == 0
-            ? box.designs(new float[0], 1)
-            : bounds.conditions().isEmpty()
-                ? RelatedDraws.of(space, bounds, seed, wanted)
-                : new AllowedDraws(space, bounds).of(seed, wanted);
+    DesignMatrix x;
+    if (box.dimensions() == 0) {
+      x = box.designs(new float[0], 1);
+    } else {
+      AllowedByBounds.Allowed inside = allowed.of(bounds);
+      x =
+          inside == null
+              ? RelatedDraws.of(space, bounds, seed, wanted)
+              : inside.draws().of(seed, wanted);
+    }
     int n = x.rows();
     float[] y = predict(x, bounds, false);
     double slack = judge.slack(misses, y, x::pick);

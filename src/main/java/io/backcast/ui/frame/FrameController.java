@@ -289,6 +289,7 @@ public final class FrameController implements SessionPart {
       showDistribution(result);
     }
     if (answered && result.result() != null) {
+      showCopies(result.result());
       showOutside(result.result().outside());
     }
   }
@@ -323,6 +324,14 @@ public final class FrameController implements SessionPart {
               worth);
     }
     drawn.setText(drawn.getText() + " · " + text);
+  }
+
+  /** How many designs are in no row because they are in another; nothing where enough differ. */
+  private void showCopies(DesignResult result) {
+    if (result.toldCopies() > 0) {
+      String copies = texts.get("frame.copies", texts.whole(result.toldCopies()));
+      drawn.setText(drawn.getText() + " · " + copies);
+    }
   }
 
   /** How many raw samples the network drew outside the bounds, if it did. */

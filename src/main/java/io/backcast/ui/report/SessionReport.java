@@ -158,7 +158,11 @@ public final class SessionReport {
                 texts.whole(result.onTarget()),
                 texts.whole(result.designs().size()))
             : texts.get("report.answer.unjudged", texts.whole(result.drawn()));
-    return result.searched() ? said + " " + texts.get("report.answer.searched") : said;
+    String copies =
+        result.toldCopies() > 0
+            ? " " + texts.get("report.answer.copies", texts.whole(result.toldCopies()))
+            : "";
+    return said + copies + (result.searched() ? " " + texts.get("report.answer.searched") : "");
   }
 
   private List<ReportFigure> figures(ReportSource source) {

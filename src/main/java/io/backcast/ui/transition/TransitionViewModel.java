@@ -35,7 +35,7 @@ public final class TransitionViewModel implements SessionPart {
   private final ObjectProperty<DesignPath> path;
   private final ObjectProperty<Start> start = new SimpleObjectProperty<>(Start.REFERENCE);
   private final ReadOnlyObjectWrapper<@Nullable View> view = new ReadOnlyObjectWrapper<>();
-  private final LatestTask<Request, View> task;
+  private final LatestTask<Request, Computed> task;
 
   /** The start of a path. */
   public enum Start {
@@ -45,8 +45,20 @@ public final class TransitionViewModel implements SessionPart {
     PINS
   }
 
+  /** The band computed last; by the task alone. */
+  private @Nullable KnownBand known;
+
+  private record KnownBand(
+      DesignPath path, DesignBounds bounds, long seed, @Nullable BackwardPathBand band) {
+    boolean answers(Request q) {
+      return path.equals(q.path) && bounds.equals(q.bounds) && seed == q.seed;
+    }
+  }
+
   private record Request(
       DesignPath path, float[] start, DesignBounds bounds, long seed, boolean backward) {}
+
+  private record Computed(Request request, View view) {}
 
   /**
    * What is shown.
@@ -63,6 +75,10 @@ public final class TransitionViewModel implements SessionPart {
       @Nullable Transition curve,
       @Nullable BackwardPathBand backward,
       Origin origin) {
+    View withoutBackward() {
+      return new View(path, scale, curve, null, origin);
+    }
+
     /** Whether the axis has the values of a variable, and not the change from a start. */
     boolean ofValues() {
       return origin.at != 0 || origin.path.coordinate() != null;
@@ -93,11 +109,13 @@ public final class TransitionViewModel implements SessionPart {
     path = new SimpleObjectProperty<>(paths.getFirst());
     task =
         tasks.task(
-            this::compute, q -> new View(q.path, Scale.LINEAR, null, null, origin(q)), view::set);
+            q -> new Computed(q, compute(q)),
+            q -> new Computed(q, new View(q.path, Scale.LINEAR, null, null, origin(q))),
+            this::receive);
     path.subscribe((before, now) -> submit());
     start.subscribe((before, now) -> submit());
-    explorer.boundsProperty().subscribe((before, now) -> submit());
-    explorer.seedProperty().subscribe((before, now) -> submit());
+    explorer.boundsProperty().subscribe((before, now) -> drawAnew());
+    explorer.seedProperty().subscribe((before, now) -> drawAnew());
     explorer
         .selectedProperty()
         .subscribe((before, now) -> submitIf(start.get() == Start.CANDIDATE));
@@ -158,6 +176,22 @@ public final class TransitionViewModel implements SessionPart {
     return task.idle() && view.get() != null;
   }
 
+  /** Designs of other bounds do not stand beside those that are asked for now. */
+  private void drawAnew() {
+    View now = view.get();
+    if (now != null && now.backward != null) {
+      view.set(now.withoutBackward());
+    }
+    submit();
+  }
+
+  private void receive(Computed now) {
+    boolean present =
+        now.request.seed == explorer.seedProperty().get()
+            && now.request.bounds.equals(explorer.boundsProperty().get());
+    view.set(present ? now.view : now.view.withoutBackward());
+  }
+
   private void submitIf(boolean affected) {
     if (affected) {
       submit();
@@ -206,8 +240,17 @@ public final class TransitionViewModel implements SessionPart {
         : axis.view(q.start, curve, backward);
   }
 
-  /** Where designs lie; null where the conditions leave none. */
+  /** Where designs lie, whatever the start; null where the conditions leave none. */
   private @Nullable BackwardPathBand band(Request q) throws BackcastException {
+    KnownBand last = known;
+    if (last == null || !last.answers(q)) {
+      last = new KnownBand(q.path, q.bounds, q.seed, computedBand(q));
+      known = last;
+    }
+    return last.band;
+  }
+
+  private @Nullable BackwardPathBand computedBand(Request q) throws BackcastException {
     try {
       return BackwardPathBand.of(model, q.path, q.bounds, q.seed);
     } catch (BackcastException e) {

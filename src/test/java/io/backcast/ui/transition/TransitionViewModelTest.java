@@ -3,6 +3,7 @@ package io.backcast.ui.transition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.backcast.design.BackwardPathBand;
 import io.backcast.design.Predictions;
 import io.backcast.design.Transition;
 import io.backcast.engine.ClosedFormModel;
@@ -102,7 +103,9 @@ class TransitionViewModelTest {
     // told by the variable's own value, wherever the path starts
     assertThat(curve(model).crossings().getFirst().at()).isCloseTo(0, within(1e-6));
     assertThat(view(model).origin().start()).containsExactly(0.5f, 0.2f);
+    BackwardPathBand band = view(model).backward();
     explorer.selectedProperty().set(design(2, -0.25, 0.2));
+    assertThat(view(model).backward()).as("is that of every start").isSameAs(band);
     assertThat(curve(model).crossings().getFirst().at()).isCloseTo(0, within(1e-6));
     assertThat(view(model).origin().start()).containsExactly(-0.25f, 0.2f);
   }
