@@ -72,8 +72,8 @@ public record DistributionFidelity(Property property, List<Row> rows) {
    * @param distance largest Kolmogorov–Smirnov distance of any variable
    * @param truth sorted values by variable, {@code [dx][accepted]}
    * @param drawn sorted values by variable, {@code [dx][DRAWN]}
-   * @param weighted the same distance of weighted designs, as they are shown at rest; null where
-   *     they cannot be weighted or too few reach the target
+   * @param weighted weighted designs, as they are shown at rest; null where they cannot be weighted
+   *     or too few reach the target
    */
   public record Row(
       double target,
@@ -94,7 +94,8 @@ public record DistributionFidelity(Property property, List<Row> rows) {
   }
 
   /**
-   * Weighted designs against the same reference.
+   * Weighted designs against designs of the prior that are within the tolerance, as what is shown
+   * at rest is. The generator's own draws learned from labels that are blurred by half of it.
    *
    * @param distance largest Kolmogorov–Smirnov distance of any variable
    * @param effective how many independent draws they are worth
@@ -128,48 +129,64 @@ public record DistributionFidelity(Property property, List<Row> rows) {
         targets.add(joint.at(value, DesignBounds.of(space)));
       }
     }
-    List<List<float[]>> accepted = accept(model, prior, targets, chunks(samples), seed, steps);
+    List<Accepted> accepted = accept(model, prior, targets, chunks(samples), seed, steps);
     LatentSampler sampler = new LatentSampler(model);
     WeightedSampler weighted = new WeightedSampler(model);
     List<Row> rows = new ArrayList<>();
     for (int t = 0; t < targets.size(); t++) {
-      if (accepted.get(t).size() < MIN_ACCEPTED) {
+      if (accepted.get(t).half.size() < MIN_ACCEPTED) {
         continue;
       }
       DesignMatrix x =
           sampler.draw(
               targets.get(t), Randoms.normals(seed, 0, DRAWN, model.card().latent()), DRAWN);
-      DesignMatrix reached = space.designs(accepted.get(t).toArray(float[][]::new));
-      double[][] drawn = new double[space.dx()][];
-      double[][] truth = new double[space.dx()][];
+      double[][] drawn = sorted(x);
+      double[][] truth = sorted(space.designs(accepted.get(t).half.toArray(float[][]::new)));
       double worst = 0;
       for (int j = 0; j < space.dx(); j++) {
-        drawn[j] = x.column(j);
-        truth[j] = reached.column(j);
-        Arrays.sort(drawn[j]);
-        Arrays.sort(truth[j]);
         worst = Math.max(worst, distance(truth[j], drawn[j]));
       }
+      double[][] within = sorted(space.designs(accepted.get(t).whole.toArray(float[][]::new)));
       rows.add(
           new Row(
               targets.get(t)[0],
               worst,
               truth,
               drawn,
-              weighted.applies() ? weighted(weighted, space, targets.get(t), truth, seed) : null));
+              weighted.applies() ? weighted(weighted, space, targets.get(t), within, seed) : null));
     }
     return new DistributionFidelity(p, rows);
   }
 
-  /** What counts as on target in the reference: half a tolerance to either side. */
-  private static Target half(DesignSpace space, double[] target) {
-    return new Target(target, Arrays.stream(space.tolerances(target)).map(w -> w / 2).toArray());
+  /** Designs of the prior on a target: within half of its tolerance, and within the whole of it. */
+  private record Accepted(List<float[]> half, List<float[]> whole) {
+    boolean full() {
+      return half.size() >= MAX_ACCEPTED && whole.size() >= MAX_ACCEPTED;
+    }
+
+    void add(double miss, float[] design) {
+      if (miss <= 1 && whole.size() < MAX_ACCEPTED) {
+        whole.add(design);
+      }
+      if (miss <= 0.5 && half.size() < MAX_ACCEPTED) {
+        half.add(design);
+      }
+    }
+  }
+
+  /** Sorted values by variable. */
+  private static double[][] sorted(DesignMatrix x) {
+    return IntStream.range(0, x.columns())
+        .mapToObj(x::column)
+        .peek(Arrays::sort)
+        .toArray(double[][]::new);
   }
 
   private static @Nullable Weighted weighted(
       WeightedSampler sampler, DesignSpace space, double[] target, double[][] truth, long seed)
       throws BackcastException {
-    WeightedDesigns designs = sampler.sample(half(space, target), DesignBounds.of(space), seed);
+    Target asked = new Target(target, space.tolerances(target));
+    WeightedDesigns designs = sampler.sample(asked, DesignBounds.of(space), seed);
     if (!designs.isEnough()) {
       return null;
     }
@@ -207,8 +224,8 @@ public record DistributionFidelity(Property property, List<Row> rows) {
     return worst;
   }
 
-  /** Scaled designs of the prior within half a tolerance of each target, by the ensemble. */
-  private static List<List<float[]>> accept(
+  /** Scaled designs of the prior on each target, by the ensemble. */
+  private static List<Accepted> accept(
       InverseModel model,
       DesignPrior prior,
       List<double[]> targets,
@@ -218,10 +235,10 @@ public record DistributionFidelity(Property property, List<Row> rows) {
       throws BackcastException {
     DesignSpace space = model.card().space();
     Judge ensemble = Judge.refining(model);
-    List<List<float[]>> accepted = new ArrayList<>();
-    targets.forEach(t -> accepted.add(new ArrayList<>()));
+    List<Accepted> accepted = new ArrayList<>();
+    targets.forEach(t -> accepted.add(new Accepted(new ArrayList<>(), new ArrayList<>())));
     double[] reach = new double[targets.size()];
-    for (int c = 0; c < chunks && !full(accepted); c++) {
+    for (int c = 0; c < chunks && !accepted.stream().allMatch(Accepted::full); c++) {
       steps.done(c / (double) chunks);
       float[][] valid = prior.snap(prior.draw(seed * 7_919 + c, CHUNK));
       float[][] guesses =
@@ -235,17 +252,15 @@ public record DistributionFidelity(Property property, List<Row> rows) {
         Target near =
             new Target(targets.get(t), Arrays.stream(tolerances).map(w -> w * factor).toArray());
         float[][] candidates =
-            IntStream.range(0, accepted.get(t).size() < MAX_ACCEPTED ? CHUNK : 0)
+            IntStream.range(0, accepted.get(t).full() ? 0 : CHUNK)
                 .filter(i -> near.miss(space, guesses[i], 0) <= 1)
                 .mapToObj(i -> valid[i])
                 .toArray(float[][]::new);
         float[][] predicted =
             Rows.of(ensemble.predict(space.designs(candidates)).mean(), space.dy());
-        Target goal = half(space, targets.get(t));
-        for (int i = 0; i < candidates.length && accepted.get(t).size() < MAX_ACCEPTED; i++) {
-          if (goal.miss(space, predicted[i], 0) <= 1) {
-            accepted.get(t).add(candidates[i]);
-          }
+        Target goal = new Target(targets.get(t), tolerances);
+        for (int i = 0; i < candidates.length; i++) {
+          accepted.get(t).add(goal.miss(space, predicted[i], 0), candidates[i]);
         }
       }
     }
@@ -275,10 +290,6 @@ public record DistributionFidelity(Property property, List<Row> rows) {
   private static int chunks(int samples) {
     double share = Math.min(1, samples / (double) ModelEvaluation.SAMPLES);
     return (int) Math.max(1, MAX_CHUNKS * share * share);
-  }
-
-  private static boolean full(List<List<float[]>> accepted) {
-    return accepted.stream().allMatch(designs -> designs.size() >= MAX_ACCEPTED);
   }
 
   /** Kolmogorov–Smirnov distance of two samples, both sorted. */

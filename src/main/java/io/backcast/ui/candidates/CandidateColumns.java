@@ -27,7 +27,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.text.Text;
 import org.controlsfx.control.tableview2.FilteredTableColumn;
 import org.controlsfx.control.tableview2.FilteredTableView;
 import org.jspecify.annotations.Nullable;
@@ -334,9 +333,7 @@ public final class CandidateColumns {
 
   /** Width of a text in a cell, in ems. */
   static double ems(String text) {
-    Text measured = new Text(text);
-    measured.setFont(ScreenFonts.regular(100));
-    return measured.getLayoutBounds().getWidth() / 100 * CELL_FONT;
+    return ScreenFonts.ems(text) * CELL_FONT;
   }
 
   /** Gives a column a width in ems, which follows the text size. */

@@ -1,8 +1,6 @@
 package io.backcast.ui.candidates;
 
-import io.backcast.model.PointMass;
 import io.backcast.model.Property;
-import io.backcast.model.Units;
 import io.backcast.ui.common.CalculatedText;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState;
@@ -78,12 +76,6 @@ final class VerdictsView {
   }
 
   private String predicted(Property p, double unclamped) {
-    if (Double.isNaN(unclamped)) {
-      return "–";
-    }
-    PointMass mass = p.pointMass();
-    return mass != null && p.isMass(unclamped)
-        ? mass.name()
-        : Units.with(texts.number(unclamped, p.shownDecimals()), p.unit());
+    return Double.isNaN(unclamped) ? "–" : texts.predicted(p, unclamped);
   }
 }

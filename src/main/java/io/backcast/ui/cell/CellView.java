@@ -64,7 +64,6 @@ public final class CellView extends CanvasControl {
     share.subscribe(now -> redraw());
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
-    getStyleClass().add("cell-view");
     setCursor(Cursor.OPEN_HAND);
     setOnMousePressed(this::grab);
     setOnMouseDragged(this::drag);

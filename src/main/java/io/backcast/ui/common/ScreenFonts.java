@@ -4,6 +4,7 @@ import io.backcast.font.FontFolder;
 import io.backcast.font.Typeface;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 
 /** The program's own typeface in the window; loaded into JavaFX at the first use of this class. */
 public final class ScreenFonts {
@@ -11,6 +12,9 @@ public final class ScreenFonts {
   private static final String FOLDER = "prism.fontdir";
 
   private static final String FAMILY = load();
+
+  /** Size at which texts are measured, large enough for whole pixels not to matter. */
+  private static final double MEASURED = 100;
 
   private ScreenFonts() {}
 
@@ -43,6 +47,13 @@ public final class ScreenFonts {
    */
   public static Font bold(double size) {
     return Font.font(FAMILY, FontWeight.BOLD, size);
+  }
+
+  /** Width of a text in ems. */
+  public static double ems(String text) {
+    Text measured = new Text(text);
+    measured.setFont(regular(MEASURED));
+    return measured.getLayoutBounds().getWidth() / MEASURED;
   }
 
   private static String load() {

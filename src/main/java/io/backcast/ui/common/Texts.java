@@ -208,6 +208,17 @@ public final class Texts {
     return p.isMass(value) ? classOr(p, value) : Units.with(asked(p, value), p.unit());
   }
 
+  /** A prediction with all its digits and its unit; the name of the class that it is in. */
+  public String predicted(Property p, double unclamped) {
+    PointMass mass = p.pointMass();
+    if (mass != null && p.isMass(unclamped)) {
+      return mass.name();
+    }
+    double value = p.physical(unclamped);
+    return Units.with(
+        p.isLog() ? significant(value, LOG_DIGITS) : number(value, p.shownDecimals()), p.unit());
+  }
+
   private String classOr(Property p, double value) {
     PointMass mass = p.pointMass();
     return mass != null && p.isMass(value) ? mass.name() : asked(p, value);

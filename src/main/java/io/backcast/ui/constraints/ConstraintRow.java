@@ -61,7 +61,6 @@ final class ConstraintRow extends VBox {
     said.setWrapText(true);
     said.getStyleClass().add("field-note");
     said.setMinHeight(USE_PREF_SIZE);
-    marked.getStyleClass().add("formula-marked");
     getChildren().setAll(line, marked, said);
     completion = new NameCompletion(field, model::completions, appearance);
     FieldCheck.of(field, this::sentence, sentence -> show());

@@ -39,7 +39,7 @@ public final class ProblemBundlePage extends VBox {
       Texts texts, List<Item> all, Consumer<List<Item>> write, Runnable close) {
     this.texts = texts;
     this.all = all;
-    getStyleClass().addAll("card", "page", "bundle");
+    getStyleClass().addAll("card", "page");
     PageHead head = new PageHead(texts, texts.get("bundle.title"), close);
     Label what = new Label(texts.get("bundle.what"));
     what.setWrapText(true);

@@ -1,6 +1,5 @@
 package io.backcast.ui.frame;
 
-import io.backcast.model.DesignBounds;
 import io.backcast.ui.candidates.CandidatesController;
 import io.backcast.ui.export.ExportChooser;
 import io.backcast.ui.state.Brush;
@@ -48,11 +47,7 @@ final class EditMenu {
             new Command.Separator(),
             Command.of("unbrush", "Shortcut+B", () -> explorer.brushProperty().set(Brush.NONE))
                 .item(),
-            Command.of(
-                    "reset",
-                    "Shortcut+R",
-                    () -> explorer.boundsProperty().set(DesignBounds.of(explorer.space())))
-                .item(),
+            Command.of("reset", "Shortcut+R", explorer::resetBounds).item(),
             Command.of(
                     "reseed",
                     "Shortcut+N",

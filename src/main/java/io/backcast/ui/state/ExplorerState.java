@@ -194,6 +194,11 @@ public final class ExplorerState {
     return bounds;
   }
 
+  /** Makes the ranges those of the design space again. */
+  public void resetBounds() {
+    boundsProperty().set(DesignBounds.of(space()));
+  }
+
   /**
    * The constraints that are typed, switched on or off; those that are on, and can be read, are
    * part of the bounds at once.

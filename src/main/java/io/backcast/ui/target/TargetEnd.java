@@ -44,7 +44,7 @@ final class TargetEnd extends Region {
     setFocusTraversable(true);
     setCursor(Cursor.H_RESIZE);
     setAccessibleRole(AccessibleRole.SLIDER);
-    getStyleClass().addAll("target-end", high ? "high" : "low");
+    getStyleClass().add(high ? "high" : "low");
     Tooltip.install(this, new Tooltip(texts.get("target.end.tip")));
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }

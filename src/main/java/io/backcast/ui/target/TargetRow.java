@@ -16,7 +16,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 
 /** The target of one property: the kind of goal, the question as a text, and a slider. */
 final class TargetRow extends HBox {
@@ -103,9 +102,7 @@ final class TargetRow extends HBox {
 
   /** Width of a box that shows a kind, in ems. */
   private double width(GoalKind kind) {
-    Text measured = new Text(words.kind(kind));
-    measured.setFont(ScreenFonts.regular(100));
-    return KIND_FONT * (measured.getLayoutBounds().getWidth() / 100 + KIND_EDGES);
+    return KIND_FONT * (ScreenFonts.ems(words.kind(kind)) + KIND_EDGES);
   }
 
   private HBox value() {

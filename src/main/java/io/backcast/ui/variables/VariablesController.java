@@ -108,7 +108,7 @@ public final class VariablesController implements SessionPart {
 
   @FXML
   private void reset() {
-    explorer.boundsProperty().set(DesignBounds.of(explorer.space()));
+    explorer.resetBounds();
   }
 
   private String targetText() {

@@ -5,7 +5,6 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Property;
-import io.backcast.model.Units;
 import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
@@ -122,11 +121,7 @@ public final class Verifier {
   /** The model, the design's number and what is predicted for it. */
   private String label(Candidate design) {
     Property p = explorer.firstProperty();
-    float[] unclamped = design.predictions().unclamped();
-    String predicted =
-        p.isMass(unclamped[0]) && p.pointMass() != null
-            ? p.pointMass().name()
-            : Units.with(texts.number(unclamped[0], p.shownDecimals()), p.unit());
+    String predicted = texts.predicted(p, design.predictions().unclamped()[0]);
     String name = explorer.card().name();
     return design.number() > 0
         ? texts.get("verify.label", name, design.number(), p.name(), predicted)

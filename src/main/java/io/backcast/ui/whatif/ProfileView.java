@@ -50,7 +50,6 @@ final class ProfileView extends CanvasControl {
     this.onMove = onMove;
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.SLIDER);
-    getStyleClass().add("profile");
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::drag);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     addEventHandler(KeyEvent.KEY_PRESSED, this::step);

@@ -34,7 +34,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Profiles through the selected design, one per variable, and its prediction. */
@@ -165,19 +164,13 @@ public final class WhatIfController {
         .mapToDouble(
             v ->
                 GAP
-                    + Math.min(LEAST_SYMBOL, ems(v.symbol()))
+                    + Math.min(LEAST_SYMBOL, ScreenFonts.ems(v.symbol()))
                     + Stream.of(v.lower(), v.upper())
-                        .mapToDouble(end -> ems(texts.quantity(v, end)))
+                        .mapToDouble(end -> ScreenFonts.ems(texts.quantity(v, end)))
                         .max()
                         .orElse(0))
         .max()
         .orElse(0);
-  }
-
-  private static double ems(String text) {
-    Text measured = new Text(text);
-    measured.setFont(ScreenFonts.regular(100));
-    return measured.getLayoutBounds().getWidth() / 100;
   }
 
   private void arrange() {

@@ -103,9 +103,10 @@ class TransitionViewModelTest {
     // told by the variable's own value, wherever the path starts
     assertThat(curve(model).crossings().getFirst().at()).isCloseTo(0, within(1e-6));
     assertThat(view(model).origin().start()).containsExactly(0.5f, 0.2f);
-    BackwardPathBand band = view(model).backward();
+    BackwardPathBand band = Objects.requireNonNull(view(model).backward());
     explorer.selectedProperty().set(design(2, -0.25, 0.2));
-    assertThat(view(model).backward()).as("is that of every start").isSameAs(band);
+    // where it lies on the axis differs, what was drawn is that of every start
+    assertThat(Objects.requireNonNull(view(model).backward()).targets()).isSameAs(band.targets());
     assertThat(curve(model).crossings().getFirst().at()).isCloseTo(0, within(1e-6));
     assertThat(view(model).origin().start()).containsExactly(-0.25f, 0.2f);
   }
