@@ -68,6 +68,29 @@ public final class CandidatesViewModel {
     cluster.subscribe((before, now) -> filter());
     explorer.answersProperty().subscribe((before, now) -> findAnswers());
     explorer.selectedProperty().subscribe(this::follow);
+    explorer
+        .blockedProperty()
+        .subscribe(
+            blocked -> {
+              if (blocked != null) {
+                forget();
+              }
+            });
+  }
+
+  /** No row of an earlier answer is one of a question that no design satisfies. */
+  private void forget() {
+    clusters.set(null);
+    selected.set(null);
+    marked.clear();
+    Candidate shown = explorer.selectedProperty().get();
+    // an edited design is the user's own
+    if (shown != null && shown.number() != 0) {
+      explorer.selectedProperty().set(null);
+    }
+    if (sketching) {
+      showSketch();
+    }
   }
 
   /** Selects the row of a design that was chosen elsewhere. */

@@ -6,11 +6,15 @@ import io.backcast.design.DesignClusters;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
 import io.backcast.design.Designer;
+import io.backcast.design.Predictions;
 import io.backcast.design.Preview;
+import io.backcast.design.Shortlist;
 import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
 import io.backcast.model.DesignBounds;
+import io.backcast.model.DesignMatrix;
 import io.backcast.model.Target;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
@@ -89,6 +93,46 @@ class CandidatesViewModelTest {
     assertThat(model.rows()).isEmpty();
     assertThat(model.total()).isZero();
     assertThat(model.reason(first)).isEmpty();
+  }
+
+  @Test
+  void whereNothingReachesTheTargetNoFormerCandidateIsShown() throws Exception {
+    explorer.publish(settled(1));
+    assertThat(explorer.selectedProperty().get()).isNotNull();
+    explorer.publish(settled(20));
+    assertThat(model.total()).isZero();
+    assertThat(explorer.selectedProperty().get()).isNull();
+    // a design that somebody has edited stays
+    explorer.publish(settled(1));
+    ExplorerState.Candidate edited =
+        new ExplorerState.Candidate(
+            0, new float[] {0.3f, 0.1f}, new Predictions(new float[1], new float[1], 1));
+    explorer.selectedProperty().set(edited);
+    explorer.publish(settled(20));
+    assertThat(explorer.selectedProperty().get()).isSameAs(edited);
+  }
+
+  @Test
+  void aQuestionThatNoDesignSatisfiesHasNoFormerRow() throws Exception {
+    ExplorationResult result = settled(1);
+    explorer.publish(result);
+    model.togglePin(model.rows().get(2));
+    explorer.publish(
+        ExplorationResult.live(
+            result.preview(),
+            new Shortlist(new long[0], DesignMatrix.zeros(0, 2), new float[0]),
+            result.histograms(),
+            0));
+    assertThat(model.rows()).extracting(CandidateRow::number).containsExactly(1, 3);
+    explorer
+        .blockedProperty()
+        .set(new ExplorerState.Blocked(Sentence.written("Nothing is inside."), null));
+    assertThat(model.rows())
+        .extracting(CandidateRow::number)
+        .as("the pinned one")
+        .containsExactly(3);
+    assertThat(explorer.selectedProperty().get()).isNull();
+    assertThat(model.clustersProperty().get()).isNull();
   }
 
   @Test
