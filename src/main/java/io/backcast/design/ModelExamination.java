@@ -2,6 +2,7 @@ package io.backcast.design;
 
 import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.NetworkRole;
@@ -50,7 +51,7 @@ public record ModelExamination(List<String> tested, List<String> untested, List<
     DesignSpace space = model.card().space();
     int dz = model.card().latent();
     float[] z = Randoms.normals(11, 0, SAMPLES, dz);
-    float[] y = targets(space);
+    float[] y = targets(model);
     DesignMatrix x = DesignMatrix.of(model.backward(SAMPLES, z, y), space.dx());
     found.movement(model, z, y);
     found.bounds(space, x);
@@ -85,9 +86,24 @@ public record ModelExamination(List<String> tested, List<String> untested, List<
     return lines;
   }
 
-  /** Targets uniform over the range of every property, {@code [SAMPLES, dy]}. */
-  private static float[] targets(DesignSpace space) {
-    float[] y = Randoms.uniforms(12, 0, SAMPLES, space.dy());
+  /**
+   * Targets, {@code [SAMPLES, dy]}: uniform over the range of the property. Of several, those that
+   * designs of the prior have together as far as the model can say, as no design has most others.
+   */
+  private static float[] targets(InverseModel model) throws BackcastException {
+    DesignSpace space = model.card().space();
+    float[] y;
+    if (space.dy() > 1 && model.predicts()) {
+      PriorBox box = new PriorBox(space, DesignBounds.of(space), model.card().mixture());
+      float[] places = Randoms.uniforms(12, 0, SAMPLES, box.dimensions());
+      y = model.predictFast(SAMPLES, box.designs(places, SAMPLES).array());
+      for (int i = 0; i < y.length; i++) {
+        Property p = space.properties().get(i % space.dy());
+        y[i] = (float) Math.clamp(p.physical(y[i]), p.lower(), p.upper());
+      }
+      return y;
+    }
+    y = Randoms.uniforms(12, 0, SAMPLES, space.dy());
     for (int i = 0; i < y.length; i++) {
       Property p = space.properties().get(i % space.dy());
       y[i] = (float) (p.lower() + y[i] * (p.upper() - p.lower()));
