@@ -56,7 +56,7 @@ final class AdvanceDesigner {
     this.ranker = ranker;
     this.trust = trust;
     this.extrapolation = extrapolation;
-    this.distance = new DataDistance(space, space.group(), model.card().dataSummary());
+    this.distance = trust.distance();
   }
 
   /** Whether a surrogate can tell what the ensemble will keep, and that saves work. */

@@ -46,7 +46,7 @@ public final class Designer {
     this.refiner = new Refiner(model);
     this.steps = new SampleSteps(model, refiner);
     this.trust = new Trust(model);
-    this.ranker = new Ranker(model);
+    this.ranker = new Ranker(model, trust);
     this.extrapolation = extrapolation;
     this.shortlister = new Shortlister(model, refiner, ranker, trust);
     this.ahead = new AdvanceDesigner(model, refiner, ranker, trust, extrapolation);

@@ -24,10 +24,15 @@ public final class Ranker {
   private final Trust trust;
 
   public Ranker(InverseModel model) throws BackcastException {
+    this(model, new Trust(model));
+  }
+
+  /** A ranker that shares what is known of the data. */
+  Ranker(InverseModel model, Trust trust) throws BackcastException {
     this.model = model;
     this.space = model.card().space();
     this.group = space.group();
-    this.trust = new Trust(model);
+    this.trust = trust;
   }
 
   /**

@@ -60,8 +60,7 @@ final class Shortlister {
     this.refiner = refiner;
     this.ranker = ranker;
     this.trust = trust;
-    this.near =
-        new NearData(space, new DataDistance(space, space.group(), model.card().dataSummary()));
+    this.near = new NearData(space, trust.distance());
   }
 
   /**

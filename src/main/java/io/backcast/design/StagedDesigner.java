@@ -63,7 +63,7 @@ public final class StagedDesigner {
     this.group = space.group();
     this.refiner = new Refiner(model);
     this.trust = new Trust(model);
-    this.ranker = new Ranker(model);
+    this.ranker = new Ranker(model, trust);
     this.extrapolation = new Extrapolation(model);
     this.cloud = new SharedCloud(model);
   }
