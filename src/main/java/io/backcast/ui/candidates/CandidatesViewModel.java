@@ -58,6 +58,9 @@ public final class CandidatesViewModel {
   private boolean sketching;
   private RowKeeper keeper = RowKeeper.NONE;
 
+  /** The row that was selected by its number, from 1; 0 once a design has been chosen. */
+  private int place;
+
   public CandidatesViewModel(ExplorerState explorer, Texts texts) {
     this.explorer = explorer;
     this.space = explorer.space();
@@ -95,6 +98,7 @@ public final class CandidatesViewModel {
 
   /** Selects the row of a design that was chosen elsewhere. */
   private void follow(@Nullable Candidate chosen) {
+    place = 0;
     CandidateRow row = chosen == null ? null : rowOf(chosen);
     if (row != null && row != selected.get()) {
       select(row);
@@ -335,16 +339,24 @@ public final class CandidatesViewModel {
       same = judged(held);
     }
     if (same != null) {
+      int placed = place;
       select(same);
+      place = placed;
     } else if (shown == null || sketched) {
-      selectNumber(1);
+      selectPlace(1);
     } else if (set.size() == 0 && shown.number() > 0) {
       // it is no candidate of this question, and there is none
       explorer.selectedProperty().set(null);
     } else {
-      // 0 for a design that somebody has edited, which stays
-      selectNumber(shown.number());
+      // the row that was asked for, wherever its design is by now; none for one that somebody has
+      // edited, which stays
+      selectPlace(place > 0 ? place : shown.number());
     }
+  }
+
+  private void selectPlace(int number) {
+    selectNumber(number);
+    place = number;
   }
 
   /** What became of a sketched design when it was judged; null if it is not among the rows. */

@@ -13,12 +13,14 @@ import io.backcast.engine.ClosedFormModel;
 import io.backcast.engine.ClosedForms;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
+import io.backcast.model.DesignSet;
 import io.backcast.model.Target;
 import io.backcast.sentence.Sentence;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
+import io.backcast.ui.state.RankedDesigns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -93,6 +95,33 @@ class CandidatesViewModelTest {
     assertThat(model.rows()).isEmpty();
     assertThat(model.total()).isZero();
     assertThat(model.reason(first)).isEmpty();
+  }
+
+  @Test
+  void theRowThatIsSelectedForNobodyDoesNotDrift() throws Exception {
+    ExplorationResult whole = settled(1);
+    DesignSet best = Objects.requireNonNull(whole.result()).designs();
+    int[] behind = IntStream.range(1, best.size()).toArray();
+    RankedDesigns first =
+        new RankedDesigns(
+            best.rows(behind),
+            new long[behind.length],
+            new DesignClusters(new int[behind.length], List.of(List.of())));
+    Shortlist none = new Shortlist(new long[0], DesignMatrix.zeros(0, 2), new float[0]);
+    explorer.publish(
+        ExplorationResult.live(whole.preview(), none, whole.histograms(), 0).with(first));
+    assertThat(number()).isEqualTo(1);
+    explorer.publish(whole);
+    assertThat(number()).as("the same design, now behind another").isEqualTo(2);
+    explorer.publish(settled(0.5));
+    assertThat(number()).as("the first of another question").isEqualTo(1);
+    model.select(model.rows().get(4));
+    explorer.publish(settled(0.75));
+    assertThat(number()).as("the row that was chosen").isEqualTo(5);
+  }
+
+  private int number() {
+    return Objects.requireNonNull(explorer.selectedProperty().get()).number();
   }
 
   @Test
