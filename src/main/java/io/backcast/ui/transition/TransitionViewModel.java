@@ -37,6 +37,9 @@ public final class TransitionViewModel implements SessionPart {
   private final ReadOnlyObjectWrapper<@Nullable View> view = new ReadOnlyObjectWrapper<>();
   private final LatestTask<Request, Computed> task;
 
+  /** The band computed last; by the task alone. */
+  private @Nullable KnownBand known;
+
   /** The start of a path. */
   public enum Start {
     REFERENCE,
@@ -44,9 +47,6 @@ public final class TransitionViewModel implements SessionPart {
     /** The first pinned design; the path leads to the last. */
     PINS
   }
-
-  /** The band computed last; by the task alone. */
-  private @Nullable KnownBand known;
 
   private record KnownBand(
       DesignPath path, DesignBounds bounds, long seed, @Nullable BackwardPathBand band) {
