@@ -12,9 +12,14 @@ final class ReportNumbers {
 
   private ReportNumbers() {}
 
-  /** A number with fixed decimals, or with a power of ten where they would not show it. */
+  /** A number with fixed decimals, or with two digits where they would leave fewer. */
   static String fixed(double value, int decimals) {
-    return signed(Double.isFinite(value) ? Numbers.fixed(value, decimals) : none(value));
+    if (!Double.isFinite(value)) {
+      return signed(none(value));
+    }
+    double size = Math.abs(value);
+    boolean small = size > 0 && size < 10 * Math.pow(10, -decimals);
+    return signed(small ? Numbers.significant(value, 2) : Numbers.fixed(value, decimals));
   }
 
   /** An error or a deviation to three digits. */

@@ -7,7 +7,6 @@ import io.backcast.engine.InverseModel;
 import io.backcast.model.BackcastException;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
@@ -75,7 +74,7 @@ record TransitionSection(DesignSpace space) {
   }
 
   private static String at(Transition.Crossing c, DesignPath path) {
-    return Units.with(fixed(c.at(), 2) + " ± " + Numbers.significant(c.std(), 2), path.unit());
+    return Units.with(fixed(c.at(), 2) + " ± " + fixed(c.std(), 2), path.unit());
   }
 
   private static ReportFigure figure(DesignPath path, Transition curve, PointMass mass) {

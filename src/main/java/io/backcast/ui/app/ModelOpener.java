@@ -5,6 +5,7 @@ import io.backcast.engine.ShippedModels;
 import io.backcast.io.Json;
 import io.backcast.io.SessionFile;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.ModelCard;
 import io.backcast.model.Printable;
@@ -29,9 +30,15 @@ public final class ModelOpener {
    *
    * @param model to be closed by the caller
    * @param folder that holds the model
-   * @param session null if a model folder was opened
+   * @param session null if a model folder was opened; of an earlier version of the model where the
+   *     identities differ
    */
-  public record Opened(InverseModel model, Path folder, @Nullable Session session) {}
+  public record Opened(InverseModel model, Path folder, @Nullable Session session) {
+    /** Whether the model has been trained anew since the session was saved. */
+    boolean isRetrained() {
+      return session != null && !session.identity().equals(model.card().identity());
+    }
+  }
 
   public ModelOpener(Json json) {
     this(json, new ModelSource(json));
@@ -87,6 +94,9 @@ public final class ModelOpener {
     }
     Opened found = firstOf(places, session);
     if (found == null) {
+      found = retrained(session);
+    }
+    if (found == null) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE,
           Sentence.of(
@@ -113,6 +123,9 @@ public final class ModelOpener {
     }
     places.addAll(nearby);
     Opened found = firstOf(places, session);
+    if (found == null) {
+      found = retrained(session);
+    }
     if (found != null) {
       return found;
     }
@@ -129,6 +142,28 @@ public final class ModelOpener {
       }
     }
     return null;
+  }
+
+  /**
+   * The session on the shipped model of its name, which another version of the program has trained
+   * anew; null if there is none, or its variables or properties are others.
+   */
+  private @Nullable Opened retrained(Session session) throws BackcastException {
+    boolean named = NewModels.problem(session.model()) == null;
+    Path shipped = named ? ShippedModels.find(session.model()) : null;
+    if (shipped == null) {
+      return null;
+    }
+    DesignSpace space = folders.card(shipped).space();
+    boolean fits =
+        session.bounds().keySet().stream().allMatch(name -> space.variableIndex(name) >= 0)
+            && session.tolerances().keySet().stream()
+                .allMatch(name -> space.propertyIndex(name) >= 0);
+    if (!fits) {
+      return null;
+    }
+    SessionState.check(session, space);
+    return new Opened(folders.open(shipped), shipped, session);
   }
 
   private boolean isModel(Path place, Session session) {

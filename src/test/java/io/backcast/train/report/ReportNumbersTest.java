@@ -30,6 +30,15 @@ class ReportNumbersTest {
   }
 
   @Test
+  void whatFixedDecimalsWouldHideHasTwoDigits() {
+    assertThat(ReportNumbers.fixed(0.1234, 3)).isEqualTo("0.123");
+    assertThat(ReportNumbers.fixed(-0.00802093, 3)).isEqualTo("−0.008");
+    assertThat(ReportNumbers.fixed(0.0484433, 2)).isEqualTo("0.048");
+    assertThat(ReportNumbers.fixed(0, 3)).isEqualTo("0.000");
+    assertThat(ReportNumbers.fixed(Double.NaN, 3)).isEqualTo("–");
+  }
+
+  @Test
   void targetsHaveNoZerosAtTheirEndAndAsManyDigitsAsTellThemApart() {
     assertThat(ReportNumbers.value(0.5, GAP)).isEqualTo("0.5");
     assertThat(ReportNumbers.value(-1.25, GAP)).isEqualTo("−1.25");

@@ -134,6 +134,10 @@ class WindowOpeningTest {
     assertThat(now.selected()).containsExactly(before.selected());
     assertThat(now.ranking()).isEqualTo(before.ranking());
     assertThat(now.views()).containsAllEntriesOf(before.views());
+    // its model has been trained anew since
+    assertThat(now.identity()).isNotEqualTo(before.identity());
+    assertThat(onFx(() -> ((Label) window().root().lookup(".status .caption")).getText()))
+        .contains("trained anew since this session was saved");
   }
 
   @ParameterizedTest

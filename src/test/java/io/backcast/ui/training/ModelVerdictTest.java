@@ -29,7 +29,7 @@ class ModelVerdictTest {
     assertThat(verdict.sentence())
         .isEqualTo(
             "Ready to use. On rows kept out of the training it predicts band gap to 0.0064\u00a0eV on"
-                + " average. 96\u00a0% to 99\u00a0% of the designs drawn for a target are on target.");
+                + " average. 95\u00a0% to 99\u00a0% of the designs drawn for a target are on target.");
     assertThat(verdict.yields())
         .extracting(ModelVerdict.Yield::target)
         .startsWith("metal", "0.250\u00a0eV");
