@@ -138,7 +138,8 @@ class AppControllerTest {
     String session = new Json().text(onFx(() -> window().session()));
     String identity = window().explorer().card().identity();
     Files.writeString(
-        user.resolve("autosave" + SessionFile.SUFFIX), session.replace(identity, "gone"));
+        user.resolve("autosave" + SessionFile.SUFFIX),
+        session.replace(identity, "gone").replace("\"mos2-strain\"", "\"measured\""));
     restart(List.of());
     assertThat(app.window()).isNull();
     assertThat(label(".home-told").getText()).contains("gone");
