@@ -86,24 +86,28 @@ public record ModelExamination(List<String> tested, List<String> untested, List<
     return lines;
   }
 
-  /**
-   * Targets, {@code [SAMPLES, dy]}: uniform over the range of the property. Of several, those that
-   * designs of the prior have together as far as the model can say, as no design has most others.
-   */
+  /** Targets, {@code [SAMPLES, dy]}; of several properties such as designs have together. */
   private static float[] targets(InverseModel model) throws BackcastException {
     DesignSpace space = model.card().space();
-    float[] y;
-    if (space.dy() > 1 && model.predicts()) {
-      PriorBox box = new PriorBox(space, DesignBounds.of(space), model.card().mixture());
-      float[] places = Randoms.uniforms(12, 0, SAMPLES, box.dimensions());
-      y = model.predictFast(SAMPLES, box.designs(places, SAMPLES).array());
-      for (int i = 0; i < y.length; i++) {
-        Property p = space.properties().get(i % space.dy());
-        y[i] = (float) Math.clamp(p.physical(y[i]), p.lower(), p.upper());
-      }
-      return y;
+    return space.dy() > 1 && model.predicts() ? together(model) : everywhere(space);
+  }
+
+  /** The properties of designs all over the bounds, by the model; most other values none has. */
+  private static float[] together(InverseModel model) throws BackcastException {
+    DesignSpace space = model.card().space();
+    PriorBox box = new PriorBox(space, DesignBounds.of(space), model.card().mixture());
+    float[] places = Randoms.uniforms(12, 0, SAMPLES, box.dimensions());
+    float[] y = model.predictFast(SAMPLES, box.designs(places, SAMPLES).array());
+    for (int i = 0; i < y.length; i++) {
+      Property p = space.properties().get(i % space.dy());
+      y[i] = (float) Math.clamp(p.physical(y[i]), p.lower(), p.upper());
     }
-    y = Randoms.uniforms(12, 0, SAMPLES, space.dy());
+    return y;
+  }
+
+  /** Values uniform over the range of every property. */
+  private static float[] everywhere(DesignSpace space) {
+    float[] y = Randoms.uniforms(12, 0, SAMPLES, space.dy());
     for (int i = 0; i < y.length; i++) {
       Property p = space.properties().get(i % space.dy());
       y[i] = (float) (p.lower() + y[i] * (p.upper() - p.lower()));

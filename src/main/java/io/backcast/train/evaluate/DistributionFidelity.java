@@ -176,10 +176,12 @@ public record DistributionFidelity(Property property, List<Row> rows) {
 
   /** Sorted values by variable. */
   private static double[][] sorted(DesignMatrix x) {
-    return IntStream.range(0, x.columns())
-        .mapToObj(x::column)
-        .peek(Arrays::sort)
-        .toArray(double[][]::new);
+    double[][] sorted = new double[x.columns()][];
+    for (int j = 0; j < sorted.length; j++) {
+      sorted[j] = x.column(j);
+      Arrays.sort(sorted[j]);
+    }
+    return sorted;
   }
 
   private static @Nullable Weighted weighted(

@@ -30,12 +30,12 @@ public final class ModelOpener {
    *
    * @param model to be closed by the caller
    * @param folder that holds the model
-   * @param session null if a model folder was opened; of an earlier version of the model where the
+   * @param session null if a model folder was opened; of another training of the model where the
    *     identities differ
    */
   public record Opened(InverseModel model, Path folder, @Nullable Session session) {
-    /** Whether the model has been trained anew since the session was saved. */
-    boolean isRetrained() {
+    /** Whether the session was saved with another training of the model. */
+    boolean isOfAnotherTraining() {
       return session != null && !session.identity().equals(model.card().identity());
     }
   }
@@ -94,9 +94,6 @@ public final class ModelOpener {
     }
     Opened found = firstOf(places, session);
     if (found == null) {
-      found = retrained(session);
-    }
-    if (found == null) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE,
           Sentence.of(
@@ -123,9 +120,6 @@ public final class ModelOpener {
     }
     places.addAll(nearby);
     Opened found = firstOf(places, session);
-    if (found == null) {
-      found = retrained(session);
-    }
     if (found != null) {
       return found;
     }
@@ -141,14 +135,14 @@ public final class ModelOpener {
         return new Opened(folders.open(place), place, session);
       }
     }
-    return null;
+    return shipped(session);
   }
 
   /**
-   * The session on the shipped model of its name, which another version of the program has trained
-   * anew; null if there is none, or its variables or properties are others.
+   * The session on the shipped model of its name, of another training than the session's; null if
+   * there is none, or its variables or properties are others.
    */
-  private @Nullable Opened retrained(Session session) throws BackcastException {
+  private @Nullable Opened shipped(Session session) throws BackcastException {
     boolean named = NewModels.problem(session.model()) == null;
     Path shipped = named ? ShippedModels.find(session.model()) : null;
     if (shipped == null) {

@@ -91,8 +91,9 @@ public final class WindowHost {
     this.autosave = autosave;
     overlays.showWindow(made.root());
     stage.setTitle("Backcast — " + fresh.model().card().title());
-    if (fresh.isRetrained()) {
-      made.frame().showNotice(context.texts().get("frame.retrained", fresh.model().card().title()));
+    if (fresh.isOfAnotherTraining()) {
+      made.frame()
+          .showNotice(context.texts().get("frame.other-training", fresh.model().card().title()));
     }
   }
 

@@ -9,6 +9,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.ExtrapolationControl;
 import io.backcast.model.Goal;
 import io.backcast.model.Property;
+import io.backcast.model.Target;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.Appearance;
@@ -138,7 +139,7 @@ public final class TargetController {
     if (loosening != null && (advice == null || loosening.closest() <= advice.closest())) {
       offerLoosening(loosening);
     } else if (advice != null) {
-      offerRelaxation(advice, first);
+      offerRelaxation(advice, first, result.preview().target());
     } else if (missed != null) {
       NearestTarget.found(explorer.space(), missed).on(relax, explorer, texts);
     }
@@ -281,7 +282,7 @@ public final class TargetController {
   }
 
   /** Offers to relax the bound that helps most. */
-  private void offerRelaxation(Relaxation advice, Property first) {
+  private void offerRelaxation(Relaxation advice, Property first, Target asked) {
     Variable v = explorer.space().variables().get(advice.variable());
     DesignBounds bounds = explorer.boundsProperty().get();
     int j = advice.variable();
@@ -296,7 +297,7 @@ public final class TargetController {
                     "target.relax.several",
                     v.symbol(),
                     to,
-                    texts.number(advice.closest() / explorer.target().tolerances()[0], 1))
+                    texts.number(advice.closest() / asked.tolerances()[0], 1))
                 : texts.get(
                     "target.relax.nearer",
                     v.symbol(),

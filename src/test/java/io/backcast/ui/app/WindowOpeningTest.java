@@ -137,7 +137,7 @@ class WindowOpeningTest {
     // its model has been trained anew since
     assertThat(now.identity()).isNotEqualTo(before.identity());
     assertThat(onFx(() -> ((Label) window().root().lookup(".status .caption")).getText()))
-        .contains("trained anew since this session was saved");
+        .contains("saved with another training of");
   }
 
   @ParameterizedTest
