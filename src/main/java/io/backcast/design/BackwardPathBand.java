@@ -18,7 +18,7 @@ import io.backcast.model.Variable;
  * draws reach the target, else those of the generator's draws that the surrogate has on target, and
  * none where these are hardly any.
  *
- * @param targets of the first property, {@code [k]}
+ * @param targets of one property, {@code [k]}
  * @param low tenth percentile of the coordinate, {@code [k]}; NaN where no designs are on target
  * @param median of the coordinate, {@code [k]}
  * @param high ninetieth percentile, {@code [k]}
@@ -34,15 +34,16 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
   private static final DesignMatrix NOTHING = DesignMatrix.zeros(0, 1);
 
   /**
-   * Draws designs for evenly spaced targets of the first property.
+   * Draws designs for evenly spaced targets of a property; the others are free.
    *
+   * @param property its index
    * @throws BackcastException if the model fails
    */
   public static BackwardPathBand of(
-      InverseModel model, DesignPath path, DesignBounds bounds, long seed)
+      InverseModel model, int property, DesignPath path, DesignBounds bounds, long seed)
       throws BackcastException {
     DesignSpace space = model.card().space();
-    Property p = space.properties().getFirst();
+    Property p = space.properties().get(property);
     BoundedSampler sampler = new BoundedSampler(model);
     WeightedSampler weighted = new WeightedSampler(model, WeightingBudget.BAND);
     SampleSeeds seeds = SampleSeeds.of(model, seed, 0, SAMPLES);
@@ -55,7 +56,7 @@ public record BackwardPathBand(double[] targets, double[] low, double[] median, 
       targets[k] = p.at(0.03 + 0.87 * k / (TARGETS - 1));
       double[] target = new double[space.dy()];
       for (int q = 0; q < target.length; q++) {
-        target[q] = q == 0 ? targets[k] : Double.NaN;
+        target[q] = q == property ? targets[k] : Double.NaN;
       }
       Target asked = new Target(target, space.tolerances(target));
       DesignMatrix x =

@@ -9,8 +9,9 @@ import io.backcast.model.Relations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first property on a grid over two variables; the other variables are fixed.
+ * One property on a grid over two variables; the other variables are fixed.
  *
+ * @param property its index
  * @param across column of the variable along x
  * @param up column of the variable along y
  * @param x values across, {@code [steps]}
@@ -21,21 +22,30 @@ import org.jspecify.annotations.Nullable;
  *     empty where nobody asked
  */
 public record PropertyGrid(
-    int across, int up, double[] x, double[] y, double[][] unclamped, boolean[][] outside) {
+    int property,
+    int across,
+    int up,
+    double[] x,
+    double[] y,
+    double[][] unclamped,
+    boolean[][] outside) {
   /** A grid that was not compared with the training data. */
-  public PropertyGrid(int across, int up, double[] x, double[] y, double[][] unclamped) {
-    this(across, up, x, y, unclamped, new boolean[0][]);
+  public PropertyGrid(
+      int property, int across, int up, double[] x, double[] y, double[][] unclamped) {
+    this(property, across, up, x, y, unclamped, new boolean[0][]);
   }
 
   /**
    * Predicts a grid by the ensemble, or by the surrogate where there is none.
    *
+   * @param property index of the property
    * @param base the design that the other variables are taken from, {@code [dx]}
    * @throws BackcastException if the model cannot predict
    */
-  public static PropertyGrid of(InverseModel model, float[] base, int across, int up, int steps)
+  public static PropertyGrid of(
+      InverseModel model, int property, float[] base, int across, int up, int steps)
       throws BackcastException {
-    return of(model, null, base, across, up, steps);
+    return of(model, property, null, base, across, up, steps);
   }
 
   /**
@@ -45,6 +55,7 @@ public record PropertyGrid(
    */
   public static PropertyGrid of(
       InverseModel model,
+      int property,
       @Nullable DesignSupport support,
       float[] base,
       int across,
@@ -63,14 +74,14 @@ public record PropertyGrid(
     Predictions predicted = Predictions.of(model, designs);
     double[][] unclamped = new double[steps][steps];
     for (int i = 0; i < steps * steps; i++) {
-      unclamped[i / steps][i % steps] = possible[i] ? predicted.unclamped(i, 0) : Double.NaN;
+      unclamped[i / steps][i % steps] = possible[i] ? predicted.unclamped(i, property) : Double.NaN;
     }
     boolean[][] outside = new boolean[support == null ? 0 : steps][steps];
     boolean[] each = support == null ? new boolean[0] : support.of(designs).outside();
     for (int i = 0; i < each.length; i++) {
       outside[i / steps][i % steps] = possible[i] && each[i];
     }
-    return new PropertyGrid(across, up, xs, ys, unclamped, outside);
+    return new PropertyGrid(property, across, up, xs, ys, unclamped, outside);
   }
 
   /** Lets the other variables make up for the two; whether they can, for each design. */

@@ -16,15 +16,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first property along every variable through one design.
+ * One property along every variable through one design.
  *
+ * @param property its index
  * @param x the design, {@code [dx]}
  * @param at its predictions, one row
- * @param slopes of the first property, {@code [dx]}, per unit of each variable; NaN where unknown
+ * @param slopes of the property, {@code [dx]}, per unit of each variable; NaN where unknown
  * @param along one profile a variable
  * @param intervals of the predictions of the design; null where the model states none
  */
 public record PropertyProfiles(
+    int property,
     float[] x,
     Predictions at,
     double[] slopes,
@@ -36,7 +38,7 @@ public record PropertyProfiles(
   private static final double NEAR = 0.6;
 
   /**
-   * The first property along one variable.
+   * The property along one variable.
    *
    * @param values of the variable, {@code [steps]}
    * @param unclamped predictions, {@code [steps]}
@@ -58,11 +60,12 @@ public record PropertyProfiles(
   /**
    * Predicts along every variable from bound to bound.
    *
+   * @param property index of the property
    * @param x the design, {@code [dx]}
    * @throws BackcastException if the model fails
    */
-  public static PropertyProfiles of(InverseModel model, DesignSupport support, float[] x)
-      throws BackcastException {
+  public static PropertyProfiles of(
+      InverseModel model, int property, DesignSupport support, float[] x) throws BackcastException {
     DesignSpace space = model.card().space();
     int d = space.dx();
     int last = d * STEPS;
@@ -97,10 +100,10 @@ public record PropertyProfiles(
       for (int s = 0; s < STEPS; s++) {
         int row = j * STEPS + s;
         values[s] = designs.get(row, j);
-        unclamped[s] = p.unclamped(row, 0);
-        std[s] = Double.isNaN(p.std(row, 0)) ? 0 : p.std(row, 0);
-        low[s] = intervals == null ? Double.NaN : intervals.low()[row * p.dy()];
-        high[s] = intervals == null ? Double.NaN : intervals.high()[row * p.dy()];
+        unclamped[s] = p.unclamped(row, property);
+        std[s] = Double.isNaN(p.std(row, property)) ? 0 : p.std(row, property);
+        low[s] = intervals == null ? Double.NaN : intervals.low()[row * p.dy() + property];
+        high[s] = intervals == null ? Double.NaN : intervals.high()[row * p.dy() + property];
         supported[s] = !outside[row];
       }
       double[] near = near(model, x, j, NEAR * farthest);
@@ -108,14 +111,16 @@ public record PropertyProfiles(
     }
     Predictions at = p.pick(designs.rows(), last);
     PredictedIntervals here = intervals == null ? null : intervals.pick(designs.rows(), last);
-    return new PropertyProfiles(x, at, slopes(model, x), along, here);
+    return new PropertyProfiles(property, x, at, slopes(model, property, x), along, here);
   }
 
-  private static double[] slopes(InverseModel model, float[] x) throws BackcastException {
+  private static double[] slopes(InverseModel model, int property, float[] x)
+      throws BackcastException {
     double[] slopes = new double[x.length];
     Arrays.fill(slopes, Double.NaN);
     if (model.predicts()) {
-      float[] slope = model.gradient(1, x).dyDx();
+      float[] all = model.gradient(1, x).dyDx();
+      float[] slope = Arrays.copyOfRange(all, property * x.length, (property + 1) * x.length);
       for (int j = 0; j < x.length; j++) {
         slopes[j] = along(model.card().space(), x, j, slope);
       }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * A property along a straight path, and where it enters or leaves its point mass: for a band gap,
  * the metal–insulator transition.
  *
- * @param property the first of the design space
+ * @param property that is followed
+ * @param index of the property
  * @param path through the design space
  * @param coordinates along the path, in its unit, {@code [steps]}
  * @param designs {@code [steps, dx]}
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Transition(
     Property property,
+    int index,
     DesignPath path,
     double[] coordinates,
     DesignMatrix designs,
@@ -44,22 +46,23 @@ public record Transition(
   /** A curve of a model that states no intervals. */
   public Transition(
       Property property,
+      int index,
       DesignPath path,
       double[] coordinates,
       DesignMatrix designs,
       Predictions predictions,
       List<Crossing> crossings) {
-    this(property, path, coordinates, designs, predictions, crossings, null);
+    this(property, index, path, coordinates, designs, predictions, crossings, null);
   }
 
-  /** The prediction of the first property at a step, negative beyond a point mass. */
+  /** The prediction of the property at a step, negative beyond a point mass. */
   public double unclamped(int step) {
-    return predictions.unclamped(step, 0);
+    return predictions.unclamped(step, index);
   }
 
   /** The standard deviation of that prediction; 0 where the model states none. */
   public double std(int step) {
-    double std = predictions.std(step, 0);
+    double std = predictions.std(step, index);
     return Double.isNaN(std) ? 0 : std;
   }
 
@@ -132,16 +135,32 @@ public record Transition(
     coordinates = Arrays.copyOf(coordinates, inside);
     x = x.slice(0, inside);
     Predictions predictions = Predictions.of(model, x);
+    PredictedIntervals intervals = StatedIntervals.along(model.card(), x, predictions);
+    return of(space, 0, path, coordinates, x, predictions, intervals);
+  }
+
+  /**
+   * The same designs and predictions, and where another property enters or leaves its point mass.
+   *
+   * @param other index of the property
+   */
+  public Transition of(DesignSpace space, int other) {
+    return of(space, other, path, coordinates, designs, predictions, intervals);
+  }
+
+  private static Transition of(
+      DesignSpace space,
+      int index,
+      DesignPath path,
+      double[] coordinates,
+      DesignMatrix designs,
+      Predictions predictions,
+      @Nullable PredictedIntervals intervals) {
+    Property property = space.properties().get(index);
+    List<Crossing> crossings =
+        ordered(space, path) ? crossings(property, index, coordinates, predictions) : List.of();
     return new Transition(
-        space.properties().getFirst(),
-        path,
-        coordinates,
-        x,
-        predictions,
-        ordered(space, path)
-            ? crossings(space.properties().getFirst(), coordinates, predictions)
-            : List.of(),
-        StatedIntervals.along(model.card(), x, predictions));
+        property, index, path, coordinates, designs, predictions, crossings, intervals);
   }
 
   /** Whether a step has a next one to be half way to, as categories do not. */
@@ -199,16 +218,16 @@ public record Transition(
     return model.predicts();
   }
 
-  private static List<Crossing> crossings(Property property, double[] t, Predictions p) {
+  private static List<Crossing> crossings(Property property, int k, double[] t, Predictions p) {
     PointMass mass = property.pointMass();
     List<Crossing> found = new ArrayList<>();
     for (int i = 0; mass != null && i + 1 < t.length; i++) {
-      double left = p.unclamped(i, 0) - mass.value();
-      double right = p.unclamped(i + 1, 0) - mass.value();
+      double left = p.unclamped(i, k) - mass.value();
+      double right = p.unclamped(i + 1, k) - mass.value();
       if (left > 0 != right > 0) {
         double share = left / (left - right);
         double slope = (right - left) / (t[i + 1] - t[i]);
-        double std = p.std(i, 0) * (1 - share) + p.std(i + 1, 0) * share;
+        double std = p.std(i, k) * (1 - share) + p.std(i + 1, k) * share;
         found.add(new Crossing(t[i] + share * (t[i + 1] - t[i]), std / Math.abs(slope), slope < 0));
       }
     }

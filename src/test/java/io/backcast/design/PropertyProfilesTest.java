@@ -38,7 +38,7 @@ class PropertyProfilesTest {
     float[] x = space.reference();
     x[2] = 12.0f;
     DesignSupport support = new DesignSupport(model.card());
-    PropertyProfiles profiles = PropertyProfiles.of(model, support, x);
+    PropertyProfiles profiles = PropertyProfiles.of(model, 0, support, x);
     PropertyProfiles.Profile along = profiles.along().get(2);
     int s = 0;
     while (along.values()[s + 1] < x[2]) {
@@ -56,7 +56,7 @@ class PropertyProfilesTest {
   @Test
   void theGridAgreesWithPredictionsOfItsPoints() throws Exception {
     float[] base = space.reference();
-    PropertyGrid grid = PropertyGrid.of(model, base, 0, 2, 5);
+    PropertyGrid grid = PropertyGrid.of(model, 0, base, 0, 2, 5);
     float[] x = base.clone();
     x[0] = (float) grid.x()[3];
     x[2] = (float) grid.y()[1];

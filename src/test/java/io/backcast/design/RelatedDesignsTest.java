@@ -216,10 +216,10 @@ class RelatedDesignsTest {
     }
     DesignSupport support = new DesignSupport(model.card());
     float[] base = {0.5f, 0.2f, 0.3f};
-    PropertyProfiles profiles = PropertyProfiles.of(model, support, base);
+    PropertyProfiles profiles = PropertyProfiles.of(model, 0, support, base);
     // y = x1² + x2/2; as x1 grows, x2 shrinks by its share of 0.4
     assertThat(profiles.slopes()[0]).isCloseTo(1 - 0.5 * 0.4, Offset.offset(1e-3));
-    PropertyGrid grid = PropertyGrid.of(model, base, 0, 1, 11);
+    PropertyGrid grid = PropertyGrid.of(model, 0, base, 0, 1, 11);
     assertThat(grid.unclamped()[10][10]).isNaN();
     assertThat(grid.unclamped()[2][5]).isCloseTo(0.25 + 0.1, Offset.offset(1e-4));
     assertThat(Relations.of(space).involves(0)).isTrue();

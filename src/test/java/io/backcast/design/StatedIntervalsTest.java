@@ -96,7 +96,7 @@ class StatedIntervalsTest {
     assertThat(TransitionTable.of(with.card().space(), curve).header())
         .containsSubsequence("gap_std", "gap_low", "gap_high", "gap_metal_probability");
     PropertyProfiles profiles =
-        PropertyProfiles.of(with, new DesignSupport(with.card()), new float[] {0.4f, 0});
+        PropertyProfiles.of(with, 0, new DesignSupport(with.card()), new float[] {0.4f, 0});
     PropertyProfiles.Profile a = profiles.along().getFirst();
     assertThat(a.high()[40]).isGreaterThan(a.unclamped()[40]);
     assertThat(a.low()[0]).isZero();

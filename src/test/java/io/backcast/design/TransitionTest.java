@@ -28,6 +28,7 @@ class TransitionTest {
     Transition curve =
         new Transition(
             SPACE.properties().getFirst(),
+            0,
             path,
             new double[] {-0.1, 1.0 / 3},
             DesignMatrix.of(new float[] {0.9f, 0, 1.25f, 1}, 2),

@@ -153,7 +153,7 @@ class ViewsTest {
             .build();
     DesignSpace space = linear.card().space();
     DesignSupport support = new DesignSupport(linear.card());
-    PropertyProfiles profiles = PropertyProfiles.of(linear, support, new float[] {0.25f, 0.25f});
+    PropertyProfiles profiles = PropertyProfiles.of(linear, 0, support, new float[] {0.25f, 0.25f});
     assertThat(profiles.at().unclamped()).containsExactly(0.75f);
     assertThat(profiles.at().std()).containsExactly(Float.NaN);
     assertThat(profiles.slopes()).containsExactly(1, 2);
@@ -178,14 +178,14 @@ class ViewsTest {
             .build();
     DesignSpace space = model.card().space();
     DesignSupport support = new DesignSupport(model.card());
-    PropertyProfiles profiles = PropertyProfiles.of(model, support, new float[] {0, 0});
+    PropertyProfiles profiles = PropertyProfiles.of(model, 0, support, new float[] {0, 0});
     assertThat(profiles.slopes()).containsExactly(Double.NaN, Double.NaN);
     assertThat(profiles.along().get(0).supported()).doesNotContain(false);
     assertThat(profiles.along().get(0).std()).containsOnly(0);
     assertThat(profiles.along().get(1).near()).containsExactly(0.5);
     ClosedFormModel plain = ClosedForms.linear().build();
     PropertyProfiles none =
-        PropertyProfiles.of(plain, new DesignSupport(plain.card()), new float[] {0, 0});
+        PropertyProfiles.of(plain, 0, new DesignSupport(plain.card()), new float[] {0, 0});
     assertThat(none.along().get(0).near()).isEmpty();
   }
 
@@ -198,14 +198,14 @@ class ViewsTest {
             .build();
     DesignSpace space = ring.card().space();
     DesignSupport support = new DesignSupport(ring.card());
-    PropertyProfiles profiles = PropertyProfiles.of(ring, support, new float[] {0, 0.25f});
+    PropertyProfiles profiles = PropertyProfiles.of(ring, 0, support, new float[] {0, 0.25f});
     assertThat(profiles.along().get(0).near()).containsExactlyInAnyOrder(0.5, -0.5);
   }
 
   @Test
   void aGridHoldsThePredictionOfEveryPoint() throws Exception {
     ClosedFormModel linear = ClosedForms.linear().build();
-    PropertyGrid grid = PropertyGrid.of(linear, new float[] {0.25f, 0.25f}, 0, 1, 5);
+    PropertyGrid grid = PropertyGrid.of(linear, 0, new float[] {0.25f, 0.25f}, 0, 1, 5);
     assertThat(grid.x()).containsExactly(-1, -0.5, 0, 0.5, 1);
     assertThat(grid.y()).containsExactly(-1, -0.5, 0, 0.5, 1);
     for (int r = 0; r < 5; r++) {
@@ -214,7 +214,7 @@ class ViewsTest {
       }
     }
     PropertyGrid pair =
-        PropertyGrid.of(ClosedForms.pair().build(), new float[] {0.25f, 0.25f}, 1, 0, 3);
+        PropertyGrid.of(ClosedForms.pair().build(), 0, new float[] {0.25f, 0.25f}, 1, 0, 3);
     assertThat(pair.unclamped()[2]).as("the first property").containsExactly(1, 1, 1);
     assertThat(pair.across()).isEqualTo(1);
   }
@@ -222,7 +222,7 @@ class ViewsTest {
   @Test
   void aGridHoldsTheOtherVariables() throws Exception {
     ClosedFormModel mixed = ClosedForms.mixed().build();
-    PropertyGrid grid = PropertyGrid.of(mixed, new float[] {0.25f, 0, 2}, 0, 1, 3);
+    PropertyGrid grid = PropertyGrid.of(mixed, 0, new float[] {0.25f, 0, 2}, 0, 1, 3);
     assertThat(grid.y()).containsExactly(0, 2, 4);
     assertThat(grid.unclamped()[1]).containsExactly(21, 22, 23);
   }
@@ -231,7 +231,7 @@ class ViewsTest {
   void aBackwardBandHasItsCoordinatesForEveryTarget() throws Exception {
     // gap = a: all designs of a target have the coordinate that is the target
     BackwardPathBand view =
-        BackwardPathBand.of(gap, DesignPath.along(a), DesignBounds.of(gap.card().space()), 1);
+        BackwardPathBand.of(gap, 0, DesignPath.along(a), DesignBounds.of(gap.card().space()), 1);
     assertThat(view.targets()).hasSize(24);
     assertThat(view.targets()[0]).isCloseTo(0.03, within(1e-9));
     assertThat(view.targets()[23]).isCloseTo(0.9, within(1e-9));
@@ -245,7 +245,7 @@ class ViewsTest {
   @Test
   void aBackwardBandHasNothingWhereNoDesignInsideTheBoundsIsOnTarget() throws Exception {
     DesignBounds low = DesignBounds.of(gap.card().space()).with(0, 0, 0.5);
-    BackwardPathBand view = BackwardPathBand.of(gap, DesignPath.along(a), low, 1);
+    BackwardPathBand view = BackwardPathBand.of(gap, 0, DesignPath.along(a), low, 1);
     for (int k = 0; k < 24; k++) {
       double target = view.targets()[k];
       if (target < 0.5) {
@@ -262,7 +262,7 @@ class ViewsTest {
     ClosedFormModel linear = ClosedForms.linear().build();
     DesignPath path = DesignPath.along(linear.card().space().variables().getFirst());
     BackwardPathBand view =
-        BackwardPathBand.of(linear, path, DesignBounds.of(linear.card().space()), 1);
+        BackwardPathBand.of(linear, 0, path, DesignBounds.of(linear.card().space()), 1);
     int middle = 11;
     assertThat(view.targets()[middle]).isBetween(-1.0, 1.0);
     assertThat(view.low()[middle]).as("u uniform in −1 … 1").isCloseTo(-0.8, within(0.05));
@@ -271,11 +271,38 @@ class ViewsTest {
   }
 
   @Test
+  void everyPropertyHasItsOwnPathProfilesMapAndBand() throws Exception {
+    // second = 2 u + v
+    ClosedFormModel pair = ClosedForms.pair().build();
+    DesignSpace space = pair.card().space();
+    DesignPath path = DesignPath.along(space.variables().get(1));
+    Transition curve = Transition.along(pair, path, new float[] {0.5f, 0}, -1, 1, 3);
+    assertThat(curve.unclamped(2)).isEqualTo(0.5);
+    Transition second = curve.of(space, 1);
+    assertThat(second.property().name()).isEqualTo("second");
+    assertThat(second.unclamped(2)).isEqualTo(2);
+    DesignSupport support = new DesignSupport(pair.card());
+    PropertyProfiles profiles = PropertyProfiles.of(pair, 1, support, new float[] {0.25f, 0.5f});
+    assertThat(profiles.slopes()).containsExactly(2, 1);
+    assertThat(profiles.along().getFirst().unclamped()).startsWith(-1.5).endsWith(2.5);
+    PropertyGrid grid = PropertyGrid.of(pair, 1, new float[2], 0, 1, 3);
+    assertThat(grid.unclamped()[2]).containsExactly(-1, 1, 3);
+    BackwardPathBand band =
+        BackwardPathBand.of(
+            pair, 1, DesignPath.along(space.variables().getFirst()), DesignBounds.of(space), 1);
+    for (int k = 0; k < band.targets().length; k++) {
+      // u lies at most half of v's range from half of the target
+      assertThat(band.median()[k])
+          .isBetween(band.targets()[k] / 2 - 0.5, band.targets()[k] / 2 + 0.5);
+    }
+  }
+
+  @Test
   void onlyTheFirstPropertyIsAskedBackward() throws Exception {
     ClosedFormModel pair = ClosedForms.pair().build();
     DesignPath path = DesignPath.along(pair.card().space().variables().getFirst());
     BackwardPathBand view =
-        BackwardPathBand.of(pair, path, DesignBounds.of(pair.card().space()), 1);
+        BackwardPathBand.of(pair, 0, path, DesignBounds.of(pair.card().space()), 1);
     assertThat(view.median()[5]).isCloseTo(view.targets()[5], within(1e-6));
   }
 
@@ -355,7 +382,7 @@ class ViewsTest {
             .build();
     DesignSpace space = pair.card().space();
     DesignSupport support = new DesignSupport(pair.card());
-    PropertyProfiles profiles = PropertyProfiles.of(pair, support, new float[] {0.25f, 0.25f});
+    PropertyProfiles profiles = PropertyProfiles.of(pair, 0, support, new float[] {0.25f, 0.25f});
     assertThat(profiles.at().unclamped()).containsExactly(0.25f, 8);
     assertThat(profiles.slopes()).containsExactly(1, 0);
     PropertyProfiles.Profile u = profiles.along().get(0);

@@ -220,7 +220,7 @@ public final class CandidatesViewModel {
 
   /** The property that calculations are about. */
   Property calculatedProperty() {
-    return space.properties().get(explorer.answersProperty().get().property());
+    return explorer.calculatedProperty();
   }
 
   /** Whether any of the candidates has been calculated. */

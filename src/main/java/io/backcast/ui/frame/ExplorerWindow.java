@@ -158,7 +158,8 @@ public final class ExplorerWindow implements AutoCloseable {
     new TradeOffTab(explorer, frame::showTab);
 
     List<SessionPart> parts =
-        Stream.concat(Stream.of(frame, variables, table), charts.sessionParts()).toList();
+        Stream.concat(Stream.of(explorer.shown(), frame, variables, table), charts.sessionParts())
+            .toList();
     state =
         new SessionState(
             explorer, model, folder.toAbsolutePath().toString(), parts, List.of(frame.workspace()));

@@ -21,7 +21,7 @@ final class Contour {
    * @param space with the scales on which to interpolate
    */
   static List<Segment> of(PropertyGrid linear, double value, DesignSpace space) {
-    Property p = space.properties().getFirst();
+    Property p = space.properties().get(linear.property());
     Scale across = space.variables().get(linear.across()).axis();
     Scale up = space.variables().get(linear.up()).axis();
     if (!p.isLog() && across == Scale.LINEAR && up == Scale.LINEAR) {
@@ -29,6 +29,7 @@ final class Contour {
     }
     PropertyGrid grid =
         new PropertyGrid(
+            linear.property(),
             linear.across(),
             linear.up(),
             Arrays.stream(linear.x()).map(across::coordinate).toArray(),

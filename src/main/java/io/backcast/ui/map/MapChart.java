@@ -35,11 +35,10 @@ final class MapChart {
   private final DesignSpace space;
   private final Property property;
 
-  /** A chart of the first property. */
-  MapChart(Appearance appearance, DesignSpace space) {
+  MapChart(Appearance appearance, DesignSpace space, Property property) {
     this.appearance = appearance;
     this.space = space;
-    this.property = space.properties().getFirst();
+    this.property = property;
   }
 
   /**

@@ -1,12 +1,14 @@
 package io.backcast.ui.map;
 
 import io.backcast.design.PropertyGrid;
+import io.backcast.model.Property;
 import io.backcast.model.Variable;
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.ChartView;
 import io.backcast.ui.chart.DimensionPairView;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.chart.FrameRefresh;
+import io.backcast.ui.chart.PropertyChoice;
 import io.backcast.ui.chart.WhyAsker;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
@@ -37,6 +39,7 @@ public final class MapController {
   private final Circle baseMark = new Circle(6);
 
   @FXML private ChartPane chart;
+  @FXML private ComboBox<Property> properties;
   @FXML private ComboBox<Dimension> across;
   @FXML private ComboBox<Dimension> up;
   @FXML private Label sentence;
@@ -56,6 +59,7 @@ public final class MapController {
 
   @FXML
   private void initialize() {
+    PropertyChoice.offer(properties, explorer.shown());
     DimensionPairView.choose(across, up, model.shown());
     contour.getStyleClass().add("contour");
     baseMark.getStyleClass().add("map-here");
@@ -66,7 +70,7 @@ public final class MapController {
     chart.onLayout(this::updateMarks);
     chart.addEventHandler(MouseEvent.MOUSE_CLICKED, this::why);
     chart.addEventHandler(KeyEvent.KEY_PRESSED, this::why);
-    new FrameRefresh(chart, this::updateMarks).on(explorer.goalSources(0));
+    new FrameRefresh(chart, this::updateMarks).on(explorer.goalSources());
   }
 
   public Figure figure() {
@@ -77,8 +81,12 @@ public final class MapController {
     PropertyGrid grid = grid();
     return grid == null
         ? null
-        : new MapChart(look, explorer.space())
+        : new MapChart(look, explorer.space(), property(grid))
             .of(grid, model.shown().all().get(grid.across()), model.shown().all().get(grid.up()));
+  }
+
+  private Property property(PropertyGrid grid) {
+    return explorer.space().properties().get(grid.property());
   }
 
   private @Nullable PropertyGrid grid() {
@@ -93,7 +101,7 @@ public final class MapController {
       return;
     }
     contour.getElements().clear();
-    for (double level : explorer.levels(0).ends()) {
+    for (double level : explorer.levels(grid.property()).ends()) {
       for (Contour.Segment s : Contour.of(grid, level, explorer.space())) {
         contour
             .getElements()
@@ -146,7 +154,7 @@ public final class MapController {
         ? texts.get("map.waiting")
         : texts.get(
             "map.sentence",
-            explorer.firstProperty().label(),
+            property(grid).label(),
             model.shown().all().get(grid.across()).symbol(),
             model.shown().all().get(grid.up()).symbol());
   }

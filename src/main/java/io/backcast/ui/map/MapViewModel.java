@@ -16,7 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The first property over two variables; the others as in the candidate or the reference. */
+/** A property over two variables; the others as in the candidate or the reference. */
 public final class MapViewModel {
   private static final int STEPS = 49;
 
@@ -31,7 +31,7 @@ public final class MapViewModel {
   private final ReadOnlyObjectWrapper<@Nullable View> view = new ReadOnlyObjectWrapper<>();
   private final LatestTask<Request, View> task;
 
-  private record Request(float[] base, int across, int up, boolean compared) {}
+  private record Request(int property, float[] base, int across, int up, boolean compared) {}
 
   /**
    * What is shown.
@@ -46,6 +46,7 @@ public final class MapViewModel {
     this.model = tasks.model();
     shown = new DimensionPair("map", Dimension.variables(explorer.space()), 2);
     task = tasks.task(this::compute, q -> new View(q.base, null), view::set);
+    explorer.shown().valueProperty().subscribe((before, now) -> submit());
     shown.acrossProperty().subscribe((before, now) -> submit());
     shown.upProperty().subscribe((before, now) -> submit());
     visible.subscribe((before, now) -> submit());
@@ -77,6 +78,7 @@ public final class MapViewModel {
       ExplorerState.Candidate candidate = explorer.selectedProperty().get();
       task.submit(
           new Request(
+              explorer.shown().index(),
               candidate == null ? explorer.space().reference() : candidate.x(),
               shown.across().variable(),
               shown.up().variable(),
@@ -89,6 +91,8 @@ public final class MapViewModel {
       support = new DesignSupport(explorer.card());
     }
     return new View(
-        q.base, PropertyGrid.of(model, q.compared ? support : null, q.base, q.across, q.up, STEPS));
+        q.base,
+        PropertyGrid.of(
+            model, q.property, q.compared ? support : null, q.base, q.across, q.up, STEPS));
   }
 }

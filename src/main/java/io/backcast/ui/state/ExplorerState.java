@@ -19,6 +19,7 @@ import io.backcast.verify.DesignAnswers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
@@ -42,6 +43,7 @@ public final class ExplorerState {
   private final List<DoubleProperty> tolerances;
   private final List<ObjectProperty<@Nullable Goal>> goals;
   private final AllowedDesigns bounds;
+  private final ShownProperty shown;
   private final LongProperty seed = new SimpleLongProperty(1);
   private final ObjectProperty<Ranking> ranking = new SimpleObjectProperty<>(Ranking.TRUSTED);
   private final ObjectProperty<ExtrapolationControl> extrapolation =
@@ -91,6 +93,7 @@ public final class ExplorerState {
       targets.get(k).subscribe((before, now) -> goal.set(null));
     }
     bounds = new AllowedDesigns(card.space());
+    shown = new ShownProperty(properties);
     answers = new SimpleObjectProperty<>(DesignAnswers.none(card.space()));
   }
 
@@ -135,7 +138,7 @@ public final class ExplorerState {
     return card.space();
   }
 
-  /** The property that views of a single property show. */
+  /** The property that something is asked of when a model opens. */
   public Property firstProperty() {
     return card.space().properties().getFirst();
   }
@@ -169,9 +172,14 @@ public final class ExplorerState {
     return TargetLevels.of(goal(k));
   }
 
-  /** The properties that {@link #goal} depends on. */
-  public Observable[] goalSources(int k) {
-    return new Observable[] {targets.get(k), goals.get(k)};
+  /** What all goals depend on. */
+  public Observable[] goalSources() {
+    return Stream.<Observable>concat(targets.stream(), goals.stream()).toArray(Observable[]::new);
+  }
+
+  /** The property that views of a single one show. */
+  public ShownProperty shown() {
+    return shown;
   }
 
   /** Asks for something of property {@code k}: a value moves its target, any frees it. */
@@ -236,6 +244,11 @@ public final class ExplorerState {
   /** What calculations say of designs of this model. */
   public ObjectProperty<DesignAnswers> answersProperty() {
     return answers;
+  }
+
+  /** The property that calculations are about. */
+  public Property calculatedProperty() {
+    return card.space().properties().get(answers.get().property());
   }
 
   /** Pinned designs, oldest first. */

@@ -26,7 +26,6 @@ final class Crosshair {
   private static final double ABOVE = 5;
 
   private final ChartPane pane;
-  private final Property property;
   private final Texts texts;
   private final Line line = new Line();
   private final Line lower = new Line();
@@ -35,9 +34,8 @@ final class Crosshair {
   private final Circle median = new Circle(DOT);
   private final Label label = new Label();
 
-  Crosshair(ChartPane pane, Property property, Texts texts) {
+  Crosshair(ChartPane pane, Texts texts) {
     this.pane = pane;
-    this.property = property;
     this.texts = texts;
     line.getStyleClass().add("crosshair");
     lower.getStyleClass().add("crosshair");
@@ -53,7 +51,7 @@ final class Crosshair {
    *
    * @param view what the chart shows; null for nothing
    */
-  void place(Goal goal, TransitionViewModel.@Nullable View view) {
+  void place(Property property, Goal goal, TransitionViewModel.@Nullable View view) {
     TargetLevels levels = TargetLevels.of(goal);
     double[] ends = levels.ends();
     var area = pane.dataArea();

@@ -3,10 +3,12 @@ package io.backcast.ui.transition;
 import io.backcast.design.Transition;
 import io.backcast.model.DesignPath;
 import io.backcast.model.PointMass;
+import io.backcast.model.Property;
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.ChartView;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.chart.FrameRefresh;
+import io.backcast.ui.chart.PropertyChoice;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.CalculatedText;
 import io.backcast.ui.common.ChoiceBoxes;
@@ -30,6 +32,7 @@ public final class TransitionController {
   private final ChartView view;
 
   @FXML private ChartPane chart;
+  @FXML private ComboBox<Property> properties;
   @FXML private ComboBox<DesignPath> paths;
   @FXML private ComboBox<TransitionViewModel.Start> starts;
   @FXML private Label sentence;
@@ -57,6 +60,7 @@ public final class TransitionController {
 
   @FXML
   private void initialize() {
+    PropertyChoice.offer(properties, explorer.shown());
     ChoiceBoxes.fill(paths, model.paths(), DesignPath::label);
     paths.valueProperty().bindBidirectional(model.pathProperty());
     ChoiceBoxes.fill(
@@ -65,14 +69,15 @@ public final class TransitionController {
     interval.setVisible(explorer.card().intervals() != null);
     interval.setManaged(interval.isVisible());
     paths.disableProperty().bind(model.startProperty().isEqualTo(TransitionViewModel.Start.PINS));
-    Crosshair crosshair = new Crosshair(chart, explorer.firstProperty(), texts);
+    Crosshair crosshair = new Crosshair(chart, texts);
     Runnable updateCrosshair =
         () -> {
           TransitionViewModel.View now = model.viewProperty().get();
-          crosshair.place(explorer.goal(0), now);
+          int shown = now == null ? explorer.shown().index() : now.property();
+          crosshair.place(explorer.space().properties().get(shown), explorer.goal(shown), now);
         };
     chart.onLayout(updateCrosshair);
-    new FrameRefresh(chart, updateCrosshair).on(explorer.goalSources(0));
+    new FrameRefresh(chart, updateCrosshair).on(explorer.goalSources());
     Runnable showLegend = this::showCalculated;
     model.viewProperty().subscribe(showLegend);
     explorer.answersProperty().subscribe(showLegend);
@@ -90,7 +95,7 @@ public final class TransitionController {
   private String calculatedSentence(List<TransitionViewModel.Calculated> points) {
     return CalculatedText.points(
         texts,
-        explorer.firstProperty(),
+        explorer.calculatedProperty(),
         points.stream().map(TransitionViewModel.Calculated::design).toList());
   }
 
@@ -101,22 +106,25 @@ public final class TransitionController {
 
   private @Nullable JFreeChart drawn(Appearance look) {
     TransitionViewModel.View now = model.viewProperty().get();
-    return now == null ? null : drawing(look).of(now, model.calculated());
+    return now == null ? null : drawing(look, now).of(now, model.calculated());
   }
 
-  private TransitionChart drawing(Appearance look) {
-    return new TransitionChart(look, texts, explorer.firstProperty());
+  private TransitionChart drawing(Appearance look, TransitionViewModel.View view) {
+    return new TransitionChart(look, texts, property(view));
+  }
+
+  private Property property(TransitionViewModel.View view) {
+    return explorer.space().properties().get(view.property());
   }
 
   /** A sentence for the chart: the transitions, that there are none, or that it is coming. */
   private String caption() {
     TransitionViewModel.View now = model.viewProperty().get();
-    PointMass mass = explorer.firstProperty().pointMass();
     if (now == null) {
       return texts.get("transition.waiting");
     }
     String points = calculatedSentence(model.calculated());
-    String sentence = caption(now, mass);
+    String sentence = caption(now, property(now).pointMass());
     return points.isEmpty() ? sentence : sentence + " ◆ " + points;
   }
 
@@ -128,12 +136,12 @@ public final class TransitionController {
     String label = curve.path().label();
     String name = label.isEmpty() ? texts.get("transition.between") : label;
     if (mass == null) {
-      return texts.get("transition.along.sentence", explorer.firstProperty().label(), name);
+      return texts.get("transition.along.sentence", property(now).label(), name);
     }
     return curve.crossings().isEmpty()
         ? texts.get("transition.none", name, mass.name())
         : curve.crossings().stream()
-            .map(c -> drawing(appearance).sentence(mass, c, now))
+            .map(c -> drawing(appearance, now).sentence(mass, c, now))
             .collect(Collectors.joining(", ", name + ": ", ""));
   }
 }

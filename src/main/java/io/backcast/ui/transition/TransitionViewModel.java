@@ -49,20 +49,33 @@ public final class TransitionViewModel implements SessionPart {
   }
 
   private record KnownBand(
-      DesignPath path, DesignBounds bounds, long seed, @Nullable BackwardPathBand band) {
+      int property,
+      DesignPath path,
+      DesignBounds bounds,
+      long seed,
+      @Nullable BackwardPathBand band) {
     boolean answers(Request q) {
-      return path.equals(q.path) && bounds.equals(q.bounds) && seed == q.seed;
+      return property == q.property
+          && path.equals(q.path)
+          && bounds.equals(q.bounds)
+          && seed == q.seed;
     }
   }
 
   private record Request(
-      DesignPath path, float[] start, DesignBounds bounds, long seed, boolean backward) {}
+      int property,
+      DesignPath path,
+      float[] start,
+      DesignBounds bounds,
+      long seed,
+      boolean backward) {}
 
   private record Computed(Request request, View view) {}
 
   /**
    * What is shown.
    *
+   * @param property index of the property along the path
    * @param path as its axis shows it
    * @param scale of the coordinate along it
    * @param curve predictions along the path; null if the model has no prediction network
@@ -70,13 +83,14 @@ public final class TransitionViewModel implements SessionPart {
    * @param origin where the path lies in the design space
    */
   public record View(
+      int property,
       DesignPath path,
       Scale scale,
       @Nullable Transition curve,
       @Nullable BackwardPathBand backward,
       Origin origin) {
     View withoutBackward() {
-      return new View(path, scale, curve, null, origin);
+      return new View(property, path, scale, curve, null, origin);
     }
 
     /** Whether the axis has the values of a variable, and not the change from a start. */
@@ -110,8 +124,9 @@ public final class TransitionViewModel implements SessionPart {
     task =
         tasks.task(
             q -> new Computed(q, compute(q)),
-            q -> new Computed(q, new View(q.path, Scale.LINEAR, null, null, origin(q))),
+            q -> new Computed(q, new View(q.property, q.path, Scale.LINEAR, null, null, origin(q))),
             this::receive);
+    explorer.shown().valueProperty().subscribe((before, now) -> submit());
     path.subscribe((before, now) -> submit());
     start.subscribe((before, now) -> submit());
     explorer.boundsProperty().subscribe((before, now) -> drawAnew());
@@ -156,8 +171,7 @@ public final class TransitionViewModel implements SessionPart {
   public List<Calculated> calculated() {
     View now = view.get();
     DesignAnswers answers = explorer.answersProperty().get();
-    // the curve is that of the first property
-    if (now == null || answers.property() != 0) {
+    if (now == null || answers.property() != now.property) {
       return List.of();
     }
     Origin origin = now.origin;
@@ -211,6 +225,7 @@ public final class TransitionViewModel implements SessionPart {
     }
     task.submit(
         new Request(
+            explorer.shown().index(),
             along,
             from,
             explorer.boundsProperty().get(),
@@ -228,15 +243,16 @@ public final class TransitionViewModel implements SessionPart {
   }
 
   private View compute(Request q) throws BackcastException {
-    VariableAxis axis = VariableAxis.of(explorer.space(), q.path);
+    VariableAxis axis = VariableAxis.of(explorer.space(), q.property, q.path);
     DesignPath path = axis == null ? q.path : axis.from(q.start);
     Transition curve =
         Transition.possible(model)
             ? Transition.along(model, path, q.start, path.from(), path.to(), STEPS)
+                .of(explorer.space(), q.property)
             : null;
     BackwardPathBand backward = q.backward ? band(q) : null;
     return axis == null
-        ? new View(q.path, Scale.LINEAR, curve, backward, origin(q))
+        ? new View(q.property, q.path, Scale.LINEAR, curve, backward, origin(q))
         : axis.view(q.start, curve, backward);
   }
 
@@ -244,7 +260,7 @@ public final class TransitionViewModel implements SessionPart {
   private @Nullable BackwardPathBand band(Request q) throws BackcastException {
     KnownBand last = known;
     if (last == null || !last.answers(q)) {
-      last = new KnownBand(q.path, q.bounds, q.seed, computedBand(q));
+      last = new KnownBand(q.property, q.path, q.bounds, q.seed, computedBand(q));
       known = last;
     }
     return last.band;
@@ -252,7 +268,7 @@ public final class TransitionViewModel implements SessionPart {
 
   private @Nullable BackwardPathBand computedBand(Request q) throws BackcastException {
     try {
-      return BackwardPathBand.of(model, q.path, q.bounds, q.seed);
+      return BackwardPathBand.of(model, q.property, q.path, q.bounds, q.seed);
     } catch (BackcastException e) {
       if (e.saysNoDesignInside()) {
         return null;

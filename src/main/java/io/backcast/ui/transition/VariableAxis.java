@@ -14,18 +14,19 @@ import org.jspecify.annotations.Nullable;
  * An axis with the values of a variable, for a path along that variable alone, in place of the
  * change from the start of the path.
  *
+ * @param property index of the property along the path
  * @param index column of the variable
  * @param weight change of the variable per unit of the path coordinate
  */
-record VariableAxis(DesignPath path, Variable variable, int index, double weight) {
+record VariableAxis(int property, DesignPath path, Variable variable, int index, double weight) {
 
   /**
    * The axis of a path along one variable in its own unit; null for other paths, and for a path of
    * the card if the property has a class, because then the change at the transition is of interest.
    */
-  static @Nullable VariableAxis of(DesignSpace space, DesignPath path) {
+  static @Nullable VariableAxis of(DesignSpace space, int property, DesignPath path) {
     boolean ofCard = path.coordinate() == null;
-    if ((ofCard && space.properties().getFirst().pointMass() != null)
+    if ((ofCard && space.properties().get(property).pointMass() != null)
         || path.weights().size() != 1) {
       return null;
     }
@@ -37,7 +38,7 @@ record VariableAxis(DesignPath path, Variable variable, int index, double weight
     Variable v = space.variables().get(index);
     double weight = path.valueAt(v, 0, 1);
     return path.unit().equals(v.unit()) && weight > 0
-        ? new VariableAxis(path, v, index, weight)
+        ? new VariableAxis(property, path, v, index, weight)
         : null;
   }
 
@@ -52,6 +53,7 @@ record VariableAxis(DesignPath path, Variable variable, int index, double weight
       float[] start, @Nullable Transition curve, @Nullable BackwardPathBand backward) {
     double origin = variable.reference();
     return new TransitionViewModel.View(
+        property,
         with(origin + weight * path.from(), origin + weight * path.to()),
         origin + weight * path.from() > 0 ? variable.axis() : Scale.LINEAR,
         curve == null ? null : moved(curve, start[index]),
@@ -68,6 +70,7 @@ record VariableAxis(DesignPath path, Variable variable, int index, double weight
   private Transition moved(Transition curve, double origin) {
     return new Transition(
         curve.property(),
+        curve.index(),
         curve.path(),
         values(curve.coordinates(), origin),
         curve.designs(),

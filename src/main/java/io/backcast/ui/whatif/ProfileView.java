@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProfileView extends CanvasControl {
   private final Variable variable;
-  private final Property property;
   private final Texts texts;
   private final DoubleConsumer onMove;
+  private Property property;
   private @Nullable Profile profile;
   private ExtrapolationControl extrapolation = ExtrapolationControl.WARN;
   private double value = Double.NaN;
@@ -55,7 +55,8 @@ final class ProfileView extends CanvasControl {
     addEventHandler(KeyEvent.KEY_PRESSED, this::step);
   }
 
-  void show(@Nullable Profile now) {
+  void show(Property of, @Nullable Profile now) {
+    property = of;
     profile = now;
     describe();
     redrawAll();

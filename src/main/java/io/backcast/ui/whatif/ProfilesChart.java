@@ -43,7 +43,7 @@ final class ProfilesChart {
   JFreeChart of(PropertyProfiles profiles, TargetLevels target, DesignAnswers answers) {
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
-    Property property = space.properties().getFirst();
+    Property property = space.properties().get(profiles.property());
     ValueAxis y =
         style.axis(
             Units.label(property.label(), property.unit()),
@@ -81,7 +81,7 @@ final class ProfilesChart {
       }
       plot.addDomainMarker(
           new ValueMarker(profiles.x()[j], awt(p.ink(), 1), new BasicStroke(1.2f)));
-      if (answers.property() == 0) {
+      if (answers.property() == profiles.property()) {
         addCalculated(plot, p, answers.along(profiles.x(), j), j);
       }
       plot.setOutlineVisible(false);

@@ -8,6 +8,7 @@ import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.chart.Figure;
+import io.backcast.ui.chart.PropertyChoice;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.CalculatedText;
 import io.backcast.ui.common.IntervalText;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
@@ -64,9 +66,14 @@ public final class WhatIfController {
   private final List<Label> slopes = new ArrayList<>();
   private final List<VBox> cells = new ArrayList<>();
   private double narrowest = NARROWEST;
+
+  /** Index of the property of the profiles that are shown. */
+  private int property;
+
   private int columns;
 
   @FXML private Label caption;
+  @FXML private ComboBox<Property> properties;
   @FXML private GridPane grid;
   @FXML private Label empty;
   @FXML private Label prediction;
@@ -84,6 +91,7 @@ public final class WhatIfController {
 
   @FXML
   private void initialize() {
+    PropertyChoice.offer(properties, explorer.shown());
     for (int j = 0; j < explorer.space().dx(); j++) {
       cells.add(cell(j));
     }
@@ -100,11 +108,18 @@ public final class WhatIfController {
         .extrapolationProperty()
         .subscribe(control -> views.forEach(v -> v.extrapolation(control)));
     explorer.answersProperty().subscribe(this::showCalculated);
-    Runnable showTarget = () -> views.forEach(v -> v.target(explorer.levels(0)));
-    showTarget.run();
-    for (Observable source : explorer.goalSources(0)) {
-      source.subscribe(showTarget);
+    showTarget();
+    for (Observable source : explorer.goalSources()) {
+      source.subscribe(this::showTarget);
     }
+  }
+
+  private void showTarget() {
+    views.forEach(v -> v.target(explorer.levels(property)));
+  }
+
+  private Property property() {
+    return explorer.space().properties().get(property);
   }
 
   /** The profiles for export. */
@@ -116,14 +131,14 @@ public final class WhatIfController {
           return now == null
               ? null
               : new ProfilesChart(look, explorer.space())
-                  .of(now, explorer.levels(0), explorer.answersProperty().get());
+                  .of(now, explorer.levels(now.property()), explorer.answersProperty().get());
         },
         () ->
             texts.get(
-                explorer.goal(0) instanceof Goal.Extreme
+                explorer.goal(property) instanceof Goal.Extreme
                     ? "whatif.sentence.extreme"
                     : "whatif.sentence",
-                explorer.firstProperty().label(),
+                property().label(),
                 (prediction.getText() + " " + deviation.getText() + " " + calculated.getText())
                     .strip()));
   }
@@ -140,8 +155,7 @@ public final class WhatIfController {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(symbol, gap, value);
     ProfileView view =
-        new ProfileView(
-            appearance, texts, v, explorer.firstProperty(), moved -> model.set(j, moved));
+        new ProfileView(appearance, texts, v, property(), moved -> model.set(j, moved));
     view.setId("profile-" + v.name());
     VBox.setVgrow(view, Priority.ALWAYS);
     Label slope = new Label();
@@ -215,12 +229,12 @@ public final class WhatIfController {
   private void showCalculated() {
     float[] x = model.designProperty().get();
     DesignAnswers answers = explorer.answersProperty().get();
-    boolean shown = x != null && answers.property() == 0 && !answers.isEmpty();
+    boolean shown = x != null && answers.property() == property && !answers.isEmpty();
     for (int j = 0; j < views.size(); j++) {
       views.get(j).calculated(shown && x != null ? answers.along(x, j) : List.of(), j);
     }
     CalculatedDesign here = shown && x != null ? answers.of(x) : null;
-    Property p = explorer.firstProperty();
+    Property p = property();
     calculated.setVisible(here != null);
     calculated.setManaged(here != null);
     calculated.setText(
@@ -234,7 +248,7 @@ public final class WhatIfController {
     return " ("
         + (convention == null
             ? texts.get("calculated.points.alone")
-            : CalculatedText.moved(texts, explorer.firstProperty(), convention))
+            : CalculatedText.moved(texts, property(), convention))
         + ")";
   }
 
@@ -254,8 +268,14 @@ public final class WhatIfController {
   }
 
   private void showProfiles(@Nullable PropertyProfiles now) {
+    int before = property;
+    property = now == null ? explorer.shown().index() : now.property();
+    if (property != before) {
+      showTarget();
+      showCalculated();
+    }
     for (int j = 0; j < views.size(); j++) {
-      views.get(j).show(now == null ? null : now.along().get(j));
+      views.get(j).show(property(), now == null ? null : now.along().get(j));
       slopes.get(j).setText(now == null || isInClass(now) ? "" : slope(j, now.slopes()[j]));
     }
     if (now == null) {
@@ -263,9 +283,10 @@ public final class WhatIfController {
       deviation.setText("");
       return;
     }
-    Property p = explorer.firstProperty();
-    double unclamped = now.at().unclamped()[0];
-    NumberFormatter.Uncertain predictedValue = texts.uncertain(p, unclamped, now.at().std()[0]);
+    Property p = property();
+    double unclamped = now.at().unclamped()[property];
+    NumberFormatter.Uncertain predictedValue =
+        texts.uncertain(p, unclamped, now.at().std()[property]);
     PredictedIntervals stated = now.intervals();
     prediction.setText(
         isInClass(now) && p.pointMass() != null
@@ -275,24 +296,28 @@ public final class WhatIfController {
     deviation.setText(
         isInClass(now)
             ? classProbability(stated)
-            : Double.isNaN(now.at().std()[0])
+            : Double.isNaN(now.at().std()[property])
                 ? texts.get("whatif.deviation-unknown")
                 : predictedValue.deviation(p.unit()));
     deviation.setTooltip(
-        stated == null || Float.isNaN(stated.low()[0])
+        stated == null || Float.isNaN(stated.low()[property])
             ? null
             : new Tooltip(
                 IntervalText.sentence(
-                    texts, p, stated.low()[0], stated.high()[0], stated.massProbability()[0])));
+                    texts,
+                    p,
+                    stated.low()[property],
+                    stated.high()[property],
+                    stated.massProbability()[property])));
   }
 
   /** Deep in a class neither a deviation nor a slope means anything. */
   private boolean isInClass(PropertyProfiles now) {
-    return explorer.firstProperty().isMass(now.at().unclamped()[0]);
+    return property().isMass(now.at().unclamped()[property]);
   }
 
   private String classProbability(@Nullable PredictedIntervals stated) {
-    double probability = stated == null ? Double.NaN : stated.massProbability()[0];
+    double probability = stated == null ? Double.NaN : stated.massProbability()[property];
     return Double.isNaN(probability)
         ? ""
         : texts.get("whatif.class", texts.number(100 * probability, 0));
@@ -305,7 +330,7 @@ public final class WhatIfController {
     if (Double.isNaN(perUnit) || v.categories() != null) {
       return "";
     }
-    Property p = explorer.firstProperty();
+    Property p = property();
     if (v.isLog() || p.isLog()) {
       return logSlope(v, p, perUnit);
     }

@@ -33,11 +33,13 @@ public final class WhatIfViewModel {
   private final DesignBounds reach;
 
   private final DesignSupport support;
-  private final LatestTask<float[], Optional<PropertyProfiles>> task;
+  private final LatestTask<Request, Optional<PropertyProfiles>> task;
   private final ReadOnlyObjectWrapper<@Nullable PropertyProfiles> profiles =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<float @Nullable []> design = new ReadOnlyObjectWrapper<>();
   private boolean edited;
+
+  private record Request(int property, float[] x) {}
 
   public WhatIfViewModel(ExplorerState explorer, InferenceTasks tasks) throws BackcastException {
     this.explorer = explorer;
@@ -45,8 +47,9 @@ public final class WhatIfViewModel {
     this.relations = Relations.of(explorer.space());
     this.reach = relations.reach(DesignBounds.of(explorer.space()));
     this.support = new DesignSupport(explorer.card());
-    task = tasks.task(this::compute, x -> Optional.empty(), this::receive);
+    task = tasks.task(this::compute, q -> Optional.empty(), this::receive);
     explorer.selectedProperty().subscribe(this::select);
+    explorer.shown().valueProperty().subscribe((before, now) -> showOther());
   }
 
   public ReadOnlyObjectProperty<@Nullable PropertyProfiles> profilesProperty() {
@@ -74,7 +77,7 @@ public final class WhatIfViewModel {
       edited = true;
       design.set(x);
       if (Transition.possible(model)) {
-        task.submit(x);
+        submit(x);
       } else {
         float[] unknown = new float[explorer.space().dy()];
         Arrays.fill(unknown, Float.NaN);
@@ -127,13 +130,24 @@ public final class WhatIfViewModel {
       edited = false;
       design.set(candidate.x());
       if (Transition.possible(model)) {
-        task.submit(candidate.x());
+        submit(candidate.x());
       }
     }
   }
 
-  private Optional<PropertyProfiles> compute(float[] x) throws BackcastException {
-    return Optional.of(PropertyProfiles.of(model, support, x));
+  private void showOther() {
+    float[] x = design.get();
+    if (x != null && Transition.possible(model)) {
+      submit(x);
+    }
+  }
+
+  private void submit(float[] x) {
+    task.submit(new Request(explorer.shown().index(), x));
+  }
+
+  private Optional<PropertyProfiles> compute(Request q) throws BackcastException {
+    return Optional.of(PropertyProfiles.of(model, q.property, support, q.x));
   }
 
   private void receive(Optional<PropertyProfiles> answer) {

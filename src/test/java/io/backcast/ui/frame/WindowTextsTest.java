@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -205,6 +206,29 @@ class WindowTextsTest {
   }
 
   @Test
+  void pathAndProfilesShowThePropertyThatIsChosen() throws Exception {
+    ExplorerWindow spring = open(MODELS.resolve("spring"), Locale.ENGLISH);
+    settle(spring);
+    Label sentence = find(spring, ".transition .sentence", Label.class);
+    Label predicted = find(spring, ".whatif .prediction", Label.class);
+    assertThat(sentence.getText()).startsWith("stiffness along ");
+    assertThat(predicted.getText()).endsWith("N/mm");
+    ComboBox<?> box = find(spring, ".whatif #properties", ComboBox.class);
+    assertThat(box.isVisible()).isTrue();
+    onFx(
+        () -> {
+          box.getSelectionModel().select(1);
+          return true;
+        });
+    untilIs("mass along wire diameter.", sentence::getText);
+    untilIs("g", () -> predicted.getText().replaceAll(".*\\W", ""));
+    ComboBox<?> other = find(spring, ".transition #properties", ComboBox.class);
+    assertThat(other.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+    ExplorerWindow crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
+    assertThat(find(crystal, ".whatif #properties", ComboBox.class).isVisible()).isFalse();
+  }
+
+  @Test
   void aChangedDesignHasNoNumber() throws Exception {
     ExplorerWindow crystal = open(MODELS.resolve("mos2-strain"), Locale.ENGLISH);
     settle(crystal);
@@ -216,7 +240,7 @@ class WindowTextsTest {
           crystal.explorer().selectedProperty().set(new Candidate(0, now.x(), now.predictions()));
           return true;
         });
-    assertThat(caption.getText()).startsWith("the changed design").doesNotContain("0");
+    assertThat(caption.getText()).startsWith("the selected design").doesNotContain("0");
   }
 
   @Test

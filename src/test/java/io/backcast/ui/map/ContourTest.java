@@ -21,7 +21,7 @@ class ContourTest {
         radius[r][c] = Math.hypot(axis[r], axis[c]);
       }
     }
-    List<Contour.Segment> segments = Contour.of(new PropertyGrid(0, 1, axis, axis, radius), 1.3);
+    List<Contour.Segment> segments = Contour.of(new PropertyGrid(0, 0, 1, axis, axis, radius), 1.3);
     double length = 0;
     for (Contour.Segment s : segments) {
       assertThat(Math.hypot(s.x1(), s.y1())).isCloseTo(1.3, within(0.01));

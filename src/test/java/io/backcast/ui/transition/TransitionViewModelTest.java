@@ -89,6 +89,18 @@ class TransitionViewModelTest {
   }
 
   @Test
+  void thePropertyThatIsChosenIsFollowed() {
+    TransitionViewModel model = of(ClosedForms.pair().build());
+    assertThat(view(model).property()).isZero();
+    BackwardPathBand first = Objects.requireNonNull(view(model).backward());
+    explorer.shown().valueProperty().set(explorer.space().properties().get(1));
+    assertThat(view(model).property()).isEqualTo(1);
+    assertThat(curve(model).property().name()).isEqualTo("second");
+    assertThat(Objects.requireNonNull(view(model).backward()).targets()[23])
+        .isCloseTo(3 * first.targets()[23], within(1e-9));
+  }
+
+  @Test
   void alongAVariableThatDoesNotMatterThereIsNoTransition() {
     TransitionViewModel model = of(ClosedForms.pointMass().build());
     model.pathProperty().set(model.paths().get(1));

@@ -34,7 +34,7 @@ class VariableAxisTest {
   @Test
   void theAxisHasTheSameValuesWhereverThePathBegins() {
     DesignPath along = DesignPath.along(SPEED);
-    VariableAxis axis = Objects.requireNonNull(VariableAxis.of(space(null), along));
+    VariableAxis axis = Objects.requireNonNull(VariableAxis.of(space(null), 0, along));
     for (float start : new float[] {15, 20, 7.5f}) {
       float[] x = {start, 45};
       DesignPath followed = axis.from(x);
@@ -49,7 +49,7 @@ class VariableAxisTest {
   @Test
   void whatWasFoundBackwardIsCountedFromTheReference() {
     DesignPath half = new DesignPath("speed", "speed", "m/s", -20, 20, Map.of("speed", 0.5));
-    VariableAxis axis = Objects.requireNonNull(VariableAxis.of(space(null), half));
+    VariableAxis axis = Objects.requireNonNull(VariableAxis.of(space(null), 0, half));
     BackwardPathBand found =
         new BackwardPathBand(
             new double[] {10}, new double[] {-4}, new double[] {0}, new double[] {6});
@@ -68,11 +68,13 @@ class VariableAxisTest {
             "p", "p", "mbar", 1e-9, 1e-5, 1e-7, VariableKind.CONTINUOUS, 12, null, Scale.LOG);
     DesignSpace space =
         new DesignSpace(List.of(pressure, ANGLE), space(null).properties(), List.of(), List.of());
-    VariableAxis axis = Objects.requireNonNull(VariableAxis.of(space, DesignPath.along(pressure)));
+    VariableAxis axis =
+        Objects.requireNonNull(VariableAxis.of(space, 0, DesignPath.along(pressure)));
     TransitionViewModel.View shown = axis.view(new float[] {2e-6f, 45}, null, null);
     assertThat(shown.scale()).isEqualTo(Scale.LOG);
     assertThat(shown.path().from()).isCloseTo(1e-9, within(1e-15));
-    VariableAxis linear = Objects.requireNonNull(VariableAxis.of(space, DesignPath.along(ANGLE)));
+    VariableAxis linear =
+        Objects.requireNonNull(VariableAxis.of(space, 0, DesignPath.along(ANGLE)));
     assertThat(linear.view(new float[] {1e-7f, 45}, null, null).scale()).isEqualTo(Scale.LINEAR);
   }
 
@@ -80,11 +82,12 @@ class VariableAxisTest {
   void withoutPathsOfTheCardATransitionIsToldByTheVariablesValue() {
     VariableAxis axis =
         Objects.requireNonNull(
-            VariableAxis.of(space(new PointMass(0, "0")), DesignPath.along(SPEED)));
+            VariableAxis.of(space(new PointMass(0, "0")), 0, DesignPath.along(SPEED)));
     float[] start = {(float) SPEED.reference(), 45};
     Transition curve =
         new Transition(
             space(null).properties().getFirst(),
+            0,
             DesignPath.along(SPEED),
             new double[] {-1, 1},
             DesignMatrix.zeros(2, 2),
@@ -97,15 +100,16 @@ class VariableAxisTest {
   @Test
   void aClassSeveralVariablesAndPercentKeepTheChangeFromTheStart() {
     DesignPath ofCard = new DesignPath("s", "s", "m/s", -1, 1, Map.of("speed", 1.0));
-    assertThat(VariableAxis.of(space(new PointMass(0, "none")), ofCard)).isNull();
+    assertThat(VariableAxis.of(space(new PointMass(0, "none")), 0, ofCard)).isNull();
     assertThat(
             VariableAxis.of(
                 space(null),
+                0,
                 new DesignPath("both", "both", "", -1, 1, Map.of("speed", 1.0, "angle", 1.0))))
         .isNull();
     assertThat(
             VariableAxis.of(
-                space(null), new DesignPath("p", "p", "%", -1, 1, Map.of("speed", 1.0))))
+                space(null), 0, new DesignPath("p", "p", "%", -1, 1, Map.of("speed", 1.0))))
         .isNull();
   }
 }

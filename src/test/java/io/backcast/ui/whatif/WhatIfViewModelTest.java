@@ -63,6 +63,18 @@ class WhatIfViewModelTest {
   }
 
   @Test
+  void profilesAreThoseOfThePropertyThatIsChosen() throws Exception {
+    WhatIfViewModel model = of(ClosedForms.pair().build(), Runnable::run);
+    explorer.shown().valueProperty().set(explorer.space().properties().get(1));
+    assertThat(model.profilesProperty().get()).isNull();
+    explorer.selectedProperty().set(candidate(1, 0.5f, 0.25f));
+    assertThat(profiles(model).property()).isEqualTo(1);
+    assertThat(profiles(model).slopes()).containsExactly(2, 1);
+    explorer.shown().valueProperty().set(explorer.space().properties().getFirst());
+    assertThat(profiles(model).slopes()).containsExactly(1, 0);
+  }
+
+  @Test
   void anEditStopsWhereTheDataEndIfDesignsMustBeLikeThem() throws Exception {
     ClosedFormModel.Builder linear =
         ClosedForms.linear()
