@@ -26,18 +26,15 @@ final class ConsoleProgress implements TrainingProgress {
   /** Below this share of a stage the time left cannot be estimated. */
   private static final double ESTIMATE_FROM = 0.01;
 
-  /** Lines on a terminal are padded to this width, to overwrite a longer one before. */
-  private static final int WIDTH = 100;
-
   private final InstantSource clock;
   private final boolean terminal;
   private final PrintStream out;
+  private final ProgressLine line;
   private volatile boolean cancelled;
   private @Nullable TrainingStage stage;
   private double error = Double.NaN;
   private Instant started = Instant.EPOCH;
   private double startedAt;
-  private Instant written = Instant.EPOCH;
 
   /**
    * A progress that has printed nothing.
@@ -48,12 +45,12 @@ final class ConsoleProgress implements TrainingProgress {
     this.clock = clock;
     this.terminal = terminal;
     this.out = out;
+    this.line = new ProgressLine(clock, terminal, out, BETWEEN_UPDATES, BETWEEN_LINES);
   }
 
   /** On standard error. */
   static ConsoleProgress onStandardError(InstantSource clock) {
-    boolean terminal = System.console() != null && System.console().isTerminal();
-    return new ConsoleProgress(clock, terminal, System.err);
+    return new ConsoleProgress(clock, ProgressLine.onTerminal(), System.err);
   }
 
   @Override
@@ -63,24 +60,16 @@ final class ConsoleProgress implements TrainingProgress {
       stage = now;
       started = time;
       startedAt = done;
-      written = Instant.EPOCH;
+      line.hurry();
     }
-    Duration gap = terminal ? BETWEEN_UPDATES : BETWEEN_LINES;
-    if (Duration.between(written, time).compareTo(gap) < 0) {
+    if (!line.isDue()) {
       return;
     }
-    written = time;
     double passed = Duration.between(started, time).toMillis() / 1e3;
     double progressed = done - startedAt;
     double left = progressed < ESTIMATE_FROM ? Double.NaN : passed * (1 - done) / progressed;
-    String line =
-        line(now, done, loss, now == TrainingStage.HOLD_OUT_ENSEMBLE ? error : Double.NaN, left);
-    if (terminal) {
-      out.printf(Locale.ROOT, "\r%-" + WIDTH + "s", line);
-      out.flush();
-    } else {
-      out.println(line);
-    }
+    line.write(
+        line(now, done, loss, now == TrainingStage.HOLD_OUT_ENSEMBLE ? error : Double.NaN, left));
   }
 
   /**
@@ -124,7 +113,7 @@ final class ConsoleProgress implements TrainingProgress {
     boolean first = Double.isNaN(error);
     error = now.error();
     if (first && stage != null) {
-      written = Instant.EPOCH;
+      line.hurry();
     }
   }
 
@@ -143,9 +132,7 @@ final class ConsoleProgress implements TrainingProgress {
     Interrupts.Guard watch = interrupts.instead(() -> cancelled = true, PATIENCE);
     return () -> {
       watch.close();
-      if (terminal && stage != null) {
-        out.println();
-      }
+      line.end();
     };
   }
 }

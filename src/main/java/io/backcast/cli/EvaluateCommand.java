@@ -119,8 +119,12 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static void readAll(LongTable table, EvaluatedRows rows) throws BackcastException {
-    try {
-      table.read(rows::add);
+    try (RowsLine progress = RowsLine.onStandardError("compared")) {
+      table.read(
+          block -> {
+            rows.add(block);
+            progress.add(block.rows().size(), table.share());
+          });
     } catch (IOException e) {
       // nothing is written while rows are read
       throw new UncheckedIOException(e);

@@ -65,19 +65,22 @@ final class PredictCommand implements Callable<Integer> {
         LongTable given = new LongTable(in, input.options());
         // conditions leave out nobody knows how many rows
         out.checkSpace(formulas.isEmpty() ? given.bytes() : 0);
-        out.write(
-            sink -> {
-              given.read(
-                  block -> {
-                    TextTable kept = blocks.allowed(block);
-                    if (!kept.rows().isEmpty() || formulas.isEmpty()) {
-                      sink.append(blocks.of(kept));
-                    }
-                  });
-              blocks.leftOut();
-            },
-            () -> origin(opened.card(), blocks),
-            json);
+        try (RowsLine progress = RowsLine.onStandardError("predicted")) {
+          out.write(
+              sink -> {
+                given.read(
+                    block -> {
+                      TextTable kept = blocks.allowed(block);
+                      if (!kept.rows().isEmpty() || formulas.isEmpty()) {
+                        sink.append(blocks.of(kept));
+                      }
+                      progress.add(block.rows().size(), given.share());
+                    });
+                blocks.leftOut();
+              },
+              () -> origin(opened.card(), blocks),
+              json);
+        }
         given.notes().forEach(note -> System.err.println(in + ": " + note));
       } else {
         TextTable kept = blocks.allowed(input.read(in));

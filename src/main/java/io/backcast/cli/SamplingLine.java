@@ -14,19 +14,13 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
   private static final Duration ON_TERMINAL = Duration.ofSeconds(1);
   private static final Duration IN_FILE = Duration.ofSeconds(30);
 
-  /** Lines on a terminal are padded to this width, to overwrite a longer one before. */
-  private static final int WIDTH = 90;
-
   private final InstantSource clock;
-  private final boolean terminal;
-  private final PrintStream out;
+  private final ProgressLine line;
   private final Map<Step, Long> counts = new EnumMap<>(Step.class);
   private Instant started;
-  private Instant written;
   private Instant told;
   private Step step = Step.DRAWN;
   private long before;
-  private boolean any;
 
   /** What goes on, with how far it is. */
   enum Step {
@@ -45,17 +39,14 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
 
   SamplingLine(InstantSource clock, boolean terminal, PrintStream out) {
     this.clock = clock;
-    this.terminal = terminal;
-    this.out = out;
+    this.line = new ProgressLine(clock, terminal, out, ON_TERMINAL, IN_FILE);
     this.started = clock.instant();
-    this.written = started;
     this.told = started;
   }
 
   /** On standard error. */
   static SamplingLine onStandardError(InstantSource clock) {
-    boolean terminal = System.console() != null && System.console().isTerminal();
-    return new SamplingLine(clock, terminal, System.err);
+    return new SamplingLine(clock, ProgressLine.onTerminal(), System.err);
   }
 
   @Override
@@ -84,17 +75,8 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
     }
     counts.put(now, done);
     told = instant;
-    if (Duration.between(written, instant).compareTo(terminal ? ON_TERMINAL : IN_FILE) < 0) {
-      return;
-    }
-    written = instant;
-    any = true;
-    String line = line(now, before, done, of, Duration.between(started, instant));
-    if (terminal) {
-      out.printf(Locale.ROOT, "\r%-" + WIDTH + "s", line);
-      out.flush();
-    } else {
-      out.println(line);
+    if (line.isDue()) {
+      line.write(line(now, before, done, of, Duration.between(started, instant)));
     }
   }
 
@@ -108,23 +90,21 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
     double rate = (done - before) / seconds;
     String line =
         String.format(
-            Locale.ROOT,
-            "%,d of %s%,d %s, %,.0f a second",
-            done,
-            step.limit,
-            of,
-            step.done,
-            rate < 1_000 ? rate : 100 * Math.rint(rate / 100));
+            Locale.ROOT, "%,d of %s%,d %s, %s", done, step.limit, of, step.done, rate(rate));
     return done < of && rate > 0
         ? line + ", " + ConsoleProgress.time((of - done) / rate) + " left"
         : line;
   }
 
+  /** How many a second, as a text. */
+  static String rate(double rate) {
+    return String.format(
+        Locale.ROOT, "%,.0f a second", rate < 1_000 ? rate : 100 * Math.rint(rate / 100));
+  }
+
   /** Ends the line on a terminal. */
   @Override
   public void close() {
-    if (terminal && any) {
-      out.println();
-    }
+    line.end();
   }
 }

@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,10 +23,14 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +56,7 @@ public final class LongTable {
   private final ReadingOptions options;
   private final int beginning;
   private final List<Sentence> notes = new ArrayList<>();
+  private DoubleSupplier share = () -> 0;
 
   /** Takes a block of rows. */
   @FunctionalInterface
@@ -105,13 +112,12 @@ public final class LongTable {
     }
   }
 
-  private static InputStream open(Path file) throws IOException {
-    InputStream in = Files.newInputStream(file);
+  private static InputStream opened(Path file, InputStream in) throws IOException {
     return packed(file) ? new GZIPInputStream(in, 1 << 16) : in;
   }
 
   private static byte[] first(Path file, int bytes) throws IOException {
-    try (InputStream in = open(file)) {
+    try (InputStream in = opened(file, Files.newInputStream(file))) {
       return in.readNBytes(bytes);
     }
   }
@@ -127,6 +133,11 @@ public final class LongTable {
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  /** How much of the table has been read, 0 … 1; while it is read. */
+  public double share() {
+    return share.getAsDouble();
   }
 
   /** What was recognised, each as the end of a sentence about the file; known after reading. */
@@ -163,8 +174,11 @@ public final class LongTable {
 
   private void parquet(Blocks blocks) throws BackcastException {
     try {
-      List<ColumnDescriptor> columns =
-          ParquetReader.readMetadata(file.toFile()).getFileMetaData().getSchema().getColumns();
+      ParquetMetadata metadata = ParquetReader.readMetadata(file.toFile());
+      List<ColumnDescriptor> columns = metadata.getFileMetaData().getSchema().getColumns();
+      double all = metadata.getBlocks().stream().mapToLong(BlockMetaData::getRowCount).sum();
+      AtomicLong read = new AtomicLong();
+      share = () -> read.get() / Math.max(1, all);
       if (columns.stream().anyMatch(c -> c.getPath().length > 1)) {
         throw new BackcastException(ErrorCode.BAD_CSV, Sentence.of("table.nested", file));
       }
@@ -172,9 +186,8 @@ public final class LongTable {
       try (Stream<String[]> stream =
           ParquetReader.streamContent(
               file.toFile(), HydratorSupplier.constantly(new ParquetRecords.Rows(columns)))) {
-        long line = 1;
         for (Iterator<String[]> each = stream.iterator(); each.hasNext(); ) {
-          block.add(line++, each.next());
+          block.add(read.incrementAndGet(), each.next());
         }
       }
       block.end();
@@ -193,7 +206,11 @@ public final class LongTable {
     Dialect dialect = reader.dialect(source, new ArrayList<>());
     TextDecoding decoding = TextDecoding.of(source.name(), source.bytes(), options.encoding());
     Rows rows = new Rows(head, new Block(head.columns(), blocks));
-    try (InputStream in = new BufferedInputStream(open(file), 1 << 16)) {
+    try (SeekableByteChannel bytes = Files.newByteChannel(file);
+        InputStream in =
+            new BufferedInputStream(opened(file, Channels.newInputStream(bytes)), 1 << 16)) {
+      double all = Math.max(1, bytes.size());
+      share = () -> position(bytes) / all;
       in.skipNBytes(decoding.start());
       try (Reader characters = new InputStreamReader(in, decoding.charset())) {
         dialect.read(characters, 1, rows::add);
@@ -204,7 +221,16 @@ public final class LongTable {
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(file, e);
     }
+    share = () -> 1;
     rows.block.end();
+  }
+
+  private static long position(SeekableByteChannel bytes) {
+    try {
+      return bytes.position();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The beginning without its last line, which is cut, perhaps between two quotes. */

@@ -85,6 +85,22 @@ class LongTableTest {
   }
 
   @Test
+  void itSaysHowMuchHasBeenRead() throws Exception {
+    Path parquet = folder.resolve("long.parquet");
+    double[] numbers = IntStream.range(0, ROWS).asDoubleStream().toArray();
+    TypedTable table = new TypedTable(List.of(new TypedTable.Real("voltage", numbers, 3, false)));
+    TableFormat.PARQUET.write(parquet, sink -> sink.append(table));
+    for (Path file : List.of(file(), parquet)) {
+      LongTable given = new LongTable(file, ReadingOptions.RECOGNISE, 2_000);
+      assertThat(given.share()).isZero();
+      List<Double> shares = new ArrayList<>();
+      given.read(block -> shares.add(given.share()));
+      assertThat(shares).hasSize(3).isSorted().last().isEqualTo(1.0);
+      assertThat(shares.getFirst()).isBetween(0.3, 0.7);
+    }
+  }
+
+  @Test
   void aTableThatCannotBeHeldAsAWholeIsRefusedBeforeItIsRead() throws Exception {
     byte[] bytes = Files.readAllBytes(file());
     assertThat(TableSource.bounded("t", new ByteArrayInputStream(bytes), 4L * bytes.length))
