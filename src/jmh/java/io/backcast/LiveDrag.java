@@ -81,6 +81,7 @@ final class LiveDrag {
   private void run() {
     try {
       settle();
+      figures.listen();
       // as the program does where it has come to rest
       onFx(window::warmUp);
       onFx(() -> one.ask(window.explorer()));

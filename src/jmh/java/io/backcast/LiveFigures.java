@@ -8,6 +8,7 @@ import io.backcast.performance.Records;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +35,13 @@ final class LiveFigures {
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final AtomicLong sampled = new AtomicLong();
   private final AtomicLong displayed = new AtomicLong();
-  private RecordingStream events = new RecordingStream();
+  private final RecordingStream events = new RecordingStream();
   private long start;
+  private volatile Instant began = Instant.MAX;
   private long allocated;
+
+  /** What the thread that reads the events had allocated when the drag began. */
+  private long read;
 
   /** The thread that reads the events; 0 before it has. */
   private volatile long reader;
@@ -58,22 +63,34 @@ final class LiveFigures {
     this.records = records;
   }
 
-  void begin() {
-    events = new RecordingStream();
+  /** Starts to listen; well before the drag, as that takes a core for a moment. */
+  void listen() {
     events.enable("jdk.GCPhasePause").withThreshold(Duration.ZERO);
-    events.onEvent("jdk.GCPhasePause", e -> pauses.add(e.getDuration().toNanos() / 1e6));
+    events.onEvent("jdk.GCPhasePause", this::paused);
     events.enable("jdk.ObjectAllocationSample").with("throttle", "500/s");
     events.onEvent("jdk.ObjectAllocationSample", this::sampled);
     events.startAsync();
+  }
+
+  /** The drag begins. */
+  void begin() {
+    began = Instant.now();
     start = System.nanoTime();
     allocated = threads.getTotalThreadAllocatedBytes();
+    read = reader == 0 ? 0 : threads.getThreadAllocatedBytes(reader);
   }
 
   void end() throws InterruptedException {
     allocated = threads.getTotalThreadAllocatedBytes() - allocated;
     // what it takes to measure is no part of a picture
-    allocated -= reader == 0 ? 0 : threads.getThreadAllocatedBytes(reader);
+    allocated -= reader == 0 ? 0 : threads.getThreadAllocatedBytes(reader) - read;
     events.stop();
+  }
+
+  private void paused(RecordedEvent event) {
+    if (event.getStartTime().isAfter(began)) {
+      pauses.add(event.getDuration().toNanos() / 1e6);
+    }
   }
 
   /**
@@ -82,6 +99,9 @@ final class LiveFigures {
    */
   private void sampled(RecordedEvent event) {
     reader = Thread.currentThread().threadId();
+    if (event.getStartTime().isBefore(began)) {
+      return;
+    }
     RecordedThread thread = event.getThread();
     if (thread != null && thread.getJavaThreadId() == reader) {
       return;
