@@ -27,7 +27,6 @@ final class ConsoleProgress implements TrainingProgress {
   private static final double ESTIMATE_FROM = 0.01;
 
   private final InstantSource clock;
-  private final boolean terminal;
   private final PrintStream out;
   private final ProgressLine line;
   private volatile boolean cancelled;
@@ -43,7 +42,6 @@ final class ConsoleProgress implements TrainingProgress {
    */
   ConsoleProgress(InstantSource clock, boolean terminal, PrintStream out) {
     this.clock = clock;
-    this.terminal = terminal;
     this.out = out;
     this.line = new ProgressLine(clock, terminal, out, BETWEEN_UPDATES, BETWEEN_LINES);
   }
@@ -119,7 +117,8 @@ final class ConsoleProgress implements TrainingProgress {
 
   @Override
   public void note(String sentence) {
-    out.println((terminal && stage != null ? "\n" : "") + "backcast: " + sentence);
+    line.end();
+    out.println("backcast: " + sentence);
   }
 
   @Override

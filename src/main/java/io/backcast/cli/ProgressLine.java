@@ -68,6 +68,7 @@ final class ProgressLine {
   void end() {
     if (terminal && any) {
       out.println();
+      any = false;
     }
   }
 }

@@ -66,6 +66,16 @@ public record Transition(
     return Double.isNaN(std) ? 0 : std;
   }
 
+  /** Lower end of the stated interval of that prediction, physical; NaN where there is none. */
+  public double low(int step) {
+    return intervals == null ? Double.NaN : intervals.low()[step * predictions.dy() + index];
+  }
+
+  /** Its upper end. */
+  public double high(int step) {
+    return intervals == null ? Double.NaN : intervals.high()[step * predictions.dy() + index];
+  }
+
   /**
    * A point where the property enters or leaves its point mass.
    *
@@ -144,7 +154,7 @@ public record Transition(
    *
    * @param other index of the property
    */
-  public Transition of(DesignSpace space, int other) {
+  public Transition following(DesignSpace space, int other) {
     return of(space, other, path, coordinates, designs, predictions, intervals);
   }
 

@@ -12,6 +12,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignPath;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.PredictedIntervals;
 import io.backcast.model.TrustRule;
 import io.backcast.model.Variable;
 import java.util.List;
@@ -278,9 +279,26 @@ class ViewsTest {
     DesignPath path = DesignPath.along(space.variables().get(1));
     Transition curve = Transition.along(pair, path, new float[] {0.5f, 0}, -1, 1, 3);
     assertThat(curve.unclamped(2)).isEqualTo(0.5);
-    Transition second = curve.of(space, 1);
+    Transition second = curve.following(space, 1);
     assertThat(second.property().name()).isEqualTo("second");
     assertThat(second.unclamped(2)).isEqualTo(2);
+    assertThat(second.low(2)).isNaN();
+    PredictedIntervals stated =
+        new PredictedIntervals(
+            new float[] {0, 1, 2, 3, 4, 5}, new float[] {6, 7, 8, 9, 10, 11}, new float[6]);
+    Transition both =
+        new Transition(
+                curve.property(),
+                0,
+                path,
+                curve.coordinates(),
+                curve.designs(),
+                curve.predictions(),
+                curve.crossings(),
+                stated)
+            .following(space, 1);
+    assertThat(both.low(1)).isEqualTo(3);
+    assertThat(both.high(2)).isEqualTo(11);
     DesignSupport support = new DesignSupport(pair.card());
     PropertyProfiles profiles = PropertyProfiles.of(pair, 1, support, new float[] {0.25f, 0.5f});
     assertThat(profiles.slopes()).containsExactly(2, 1);

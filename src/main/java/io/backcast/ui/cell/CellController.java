@@ -103,7 +103,7 @@ public final class CellController {
             : texts.get(
                 candidate.number() == ExplorerState.Candidate.SKETCHED
                     ? "cell.sketched"
-                    : "cell.edited"));
+                    : "cell.selected"));
     int line = 0;
     for (String name : crystal.lengths()) {
       line = value(crystal, name, candidate.x(), line);

@@ -60,8 +60,8 @@ public final class ExplorerState {
   /**
    * One design, for the views of a single design.
    *
-   * @param number row of the table of candidates, from 1; 0 for an edited design or one of a
-   *     session, {@link #SKETCHED} for one of a preview
+   * @param number row of the table of candidates, from 1; 0 for one that is in no row, such as an
+   *     edited one, {@link #SKETCHED} for one of a preview
    * @param x {@code [dx]}, physical units
    * @param predictions of this design
    */

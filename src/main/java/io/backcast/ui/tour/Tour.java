@@ -31,7 +31,13 @@ public final class Tour {
     DesignBounds whole = DesignBounds.of(explorer.space());
     Runnable nothing = () -> {};
     return List.of(
-        new Step("target", ".target", () -> explorer.ask(0, new Goal.Value(low))),
+        new Step(
+            "target",
+            ".target",
+            () -> {
+              explorer.shown().valueProperty().set(p);
+              explorer.ask(0, new Goal.Value(low));
+            }),
         new Step("move", ".target-bar", () -> explorer.ask(0, new Goal.Value(high))),
         new Step("variables", ".variables", nothing),
         new Step(

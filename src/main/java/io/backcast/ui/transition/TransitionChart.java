@@ -6,7 +6,6 @@ import io.backcast.design.BackwardPathBand;
 import io.backcast.design.Transition;
 import io.backcast.model.DesignPath;
 import io.backcast.model.PointMass;
-import io.backcast.model.PredictedIntervals;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartStyle;
@@ -165,16 +164,14 @@ final class TransitionChart {
   }
 
   /** The interval that the model states, wider and fainter than the standard deviation. */
-  private void addInterval(XYPlot plot, Palette p, Transition curve, PredictedIntervals stated) {
-    int n = curve.coordinates().length;
-    int dy = stated.low().length / n;
+  private void addInterval(XYPlot plot, Palette p, Transition curve) {
     YIntervalSeries band = new YIntervalSeries("interval");
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < curve.coordinates().length; i++) {
       band.add(
           curve.coordinates()[i],
           property.physical(curve.unclamped(i)),
-          stated.low()[i * dy],
-          stated.high()[i * dy]);
+          curve.low(i),
+          curve.high(i));
     }
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     data.addSeries(band);
@@ -189,7 +186,7 @@ final class TransitionChart {
   private void addForward(
       MarginPlot plot, Palette p, Transition curve, TransitionViewModel.View view) {
     if (curve.intervals() != null) {
-      addInterval(plot, p, curve, curve.intervals());
+      addInterval(plot, p, curve);
     }
     YIntervalSeries line = new YIntervalSeries("predicted");
     for (int i = 0; i < curve.coordinates().length; i++) {

@@ -8,8 +8,10 @@ public final class TransitionTab {
   private TransitionTab() {}
 
   public static ChartTab of(ChartTabContext context) {
-    // without a class there is no transition, only a property along a path
-    String label = context.explorer().firstProperty().pointMass() == null ? "path" : "transition";
+    // where no property has a class there is no transition, only a property along a path
+    boolean classes =
+        context.explorer().space().properties().stream().anyMatch(p -> p.pointMass() != null);
+    String label = classes ? "transition" : "path";
     TransitionViewModel model = new TransitionViewModel(context.explorer(), context.tasks());
     TransitionController controller =
         context

@@ -248,7 +248,7 @@ public final class TransitionViewModel implements SessionPart {
     Transition curve =
         Transition.possible(model)
             ? Transition.along(model, path, q.start, path.from(), path.to(), STEPS)
-                .of(explorer.space(), q.property)
+                .following(explorer.space(), q.property)
             : null;
     BackwardPathBand backward = q.backward ? band(q) : null;
     return axis == null

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 
 /**
  * Takes up answers out of files of other programs for the designs of a window: its candidates, its
- * pins, the edited design and those of the user's own table.
+ * pins, the selected design and those of the user's own table.
  */
 public final class AnswerFiles {
   private final ExplorerState explorer;

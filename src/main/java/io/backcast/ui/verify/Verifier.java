@@ -125,6 +125,6 @@ public final class Verifier {
     String name = explorer.card().name();
     return design.number() > 0
         ? texts.get("verify.label", name, design.number(), p.name(), predicted)
-        : texts.get("verify.label.edited", name, p.name(), predicted);
+        : texts.get("verify.label.selected", name, p.name(), predicted);
   }
 }

@@ -104,6 +104,7 @@ public final class WhatIfController {
     // the number of columns follows the width, so the grid must not demand any width
     grid.setMinWidth(0);
     model.profilesProperty().subscribe(this::showProfiles);
+    explorer.shown().valueProperty().subscribe(p -> showProfiles(model.profilesProperty().get()));
     explorer
         .extrapolationProperty()
         .subscribe(control -> views.forEach(v -> v.extrapolation(control)));
@@ -264,7 +265,7 @@ public final class WhatIfController {
                 : texts.get(
                     candidate.number() == ExplorerState.Candidate.SKETCHED
                         ? "whatif.sketched"
-                        : "whatif.edited"));
+                        : "whatif.other"));
   }
 
   private void showProfiles(@Nullable PropertyProfiles now) {

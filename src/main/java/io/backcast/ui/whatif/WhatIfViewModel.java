@@ -136,6 +136,8 @@ public final class WhatIfViewModel {
   }
 
   private void showOther() {
+    // not those of one property under the name of another
+    profiles.set(null);
     float[] x = design.get();
     if (x != null && Transition.possible(model)) {
       submit(x);
@@ -160,6 +162,7 @@ public final class WhatIfViewModel {
     profiles.set(now);
     if (edited && Arrays.equals(now.x(), design.get())) {
       Predictions p = now.at();
+      edited = false;
       explorer.selectedProperty().set(new Candidate(0, now.x(), p));
     }
   }
