@@ -5,6 +5,7 @@ import io.backcast.cli.Interrupts;
 import io.backcast.engine.EngineTuning;
 import io.backcast.io.CacheFolder;
 import io.backcast.io.Json;
+import io.backcast.io.NativeVariables;
 import io.backcast.model.ErrorCode;
 import io.backcast.ui.app.BackcastApp;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class Main {
   }
 
   private static void launch(Invocation.Explorer explorer) {
+    NativeVariables.setEarly();
     // threads that draw need the cores first; a command without a window is done sooner as it is
     SecondCompiler.yieldToOthers();
     try {

@@ -5,11 +5,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
-import io.backcast.io.CFunction;
+import io.backcast.io.NativeVariables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.ValueLayout;
 import java.util.Objects;
 
 /**
@@ -22,9 +20,6 @@ import java.util.Objects;
  * here, in the process, so that it holds however the program was started.
  */
 final class OnnxEnvironment {
-  /** What the library looks for before it makes its environment. */
-  static final String SWITCH = "ORT_DISABLE_TELEMETRY";
-
   private OnnxEnvironment() {}
 
   /** The environment, which lives as long as the process. */
@@ -52,7 +47,7 @@ final class OnnxEnvironment {
     static final OrtEnvironment ENVIRONMENT = create();
 
     private static OrtEnvironment create() {
-      setVariable(SWITCH, "1");
+      NativeVariables.set(NativeVariables.NO_TELEMETRY, "1");
       try (OnnxLibraries libraries = OnnxLibraries.unpack()) {
         // DJL insists on making the environment
         Engine.getEngine("OnnxRuntime");
@@ -68,20 +63,5 @@ final class OnnxEnvironment {
       }
       return environment;
     }
-  }
-
-  /** Sets a variable of this process, as native code sees it; nothing where there is no setenv. */
-  static void setVariable(String name, String value) {
-    CFunction.call(
-        "setenv",
-        FunctionDescriptor.of(
-            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
-        (setenv, memory) -> {
-          int failed =
-              (int) setenv.invokeExact(memory.allocateFrom(name), memory.allocateFrom(value), 1);
-          if (failed != 0) {
-            throw new IllegalStateException(name + " cannot be set");
-          }
-        });
   }
 }

@@ -1,0 +1,46 @@
+package io.backcast.io;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.ValueLayout;
+
+/** Environment variables of this process, as native code sees them. */
+public final class NativeVariables {
+  /** Switches ONNX Runtime's telemetry off. */
+  public static final String NO_TELEMETRY = "ORT_DISABLE_TELEMETRY";
+
+  /** JavaFX sets it when its window system has started, for input methods of GTK. */
+  private static final String INPUT_METHOD = "IBUS_ENABLE_SYNC_MODE";
+
+  private NativeVariables() {}
+
+  /**
+   * Sets the variables that are set in the course of a start; to be called before other threads run
+   * native code. Adding a variable may move all of them, and before version 2.41 of Linux's C
+   * library a thread that reads one meanwhile reads memory that is no longer theirs: JavaFX adds
+   * one while ONNX Runtime, which opens the first model, reads some. One that is there already is
+   * replaced where it is.
+   */
+  public static void setEarly() {
+    if (System.getProperty("os.name").equals("Linux")) {
+      set(NO_TELEMETRY, "1");
+      if (System.getenv(INPUT_METHOD) == null) {
+        set(INPUT_METHOD, "1");
+      }
+    }
+  }
+
+  /** Sets a variable; does nothing where there is no setenv. */
+  public static void set(String name, String value) {
+    CFunction.call(
+        "setenv",
+        FunctionDescriptor.of(
+            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
+        (setenv, memory) -> {
+          int failed =
+              (int) setenv.invokeExact(memory.allocateFrom(name), memory.allocateFrom(value), 1);
+          if (failed != 0) {
+            throw new IllegalStateException(name + " cannot be set");
+          }
+        });
+  }
+}
