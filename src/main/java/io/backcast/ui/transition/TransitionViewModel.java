@@ -15,6 +15,7 @@ import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.SessionPart;
 import io.backcast.verify.CalculatedDesign;
 import io.backcast.verify.DesignAnswers;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,13 @@ public final class TransitionViewModel implements SessionPart {
   private final ReadOnlyObjectWrapper<@Nullable View> view = new ReadOnlyObjectWrapper<>();
   private final LatestTask<Request, Computed> task;
 
-  /** The band computed last; by the task alone. */
-  private @Nullable KnownBand known;
+  /** Bands by the property that they are of; by the task alone. */
+  private final Map<Integer, KnownBand> known = new HashMap<>();
+
+  /** What is asked for, and what has been answered in full. */
+  private @Nullable Request asked;
+
+  private @Nullable Request answered;
 
   /** The start of a path. */
   public enum Start {
@@ -49,28 +55,37 @@ public final class TransitionViewModel implements SessionPart {
   }
 
   private record KnownBand(
-      int property,
-      DesignPath path,
-      DesignBounds bounds,
-      long seed,
-      @Nullable BackwardPathBand band) {
+      DesignPath path, DesignBounds bounds, long seed, @Nullable BackwardPathBand band) {
     boolean answers(Request q) {
-      return property == q.property
-          && path.equals(q.path)
-          && bounds.equals(q.bounds)
-          && seed == q.seed;
+      return path.equals(q.path) && bounds.equals(q.bounds) && seed == q.seed;
     }
   }
 
+  /**
+   * A question.
+   *
+   * @param backward whether a band belongs to it
+   * @param patient whether the answer may wait for a band that is not known yet
+   */
   private record Request(
       int property,
       DesignPath path,
       float[] start,
       DesignBounds bounds,
       long seed,
-      boolean backward) {}
+      boolean backward,
+      boolean patient) {
+    Request patiently() {
+      return new Request(property, path, start, bounds, seed, backward, true);
+    }
+  }
 
-  private record Computed(Request request, View view) {}
+  /**
+   * An answer.
+   *
+   * @param whole whether nothing of it is left to compute
+   */
+  private record Computed(Request request, View view, boolean whole) {}
 
   /**
    * What is shown.
@@ -123,8 +138,10 @@ public final class TransitionViewModel implements SessionPart {
     path = new SimpleObjectProperty<>(paths.getFirst());
     task =
         tasks.task(
-            q -> new Computed(q, compute(q)),
-            q -> new Computed(q, new View(q.property, q.path, Scale.LINEAR, null, null, origin(q))),
+            this::compute,
+            q ->
+                new Computed(
+                    q, new View(q.property, q.path, Scale.LINEAR, null, null, origin(q)), true),
             this::receive);
     explorer.shown().valueProperty().subscribe((before, now) -> submit());
     path.subscribe((before, now) -> submit());
@@ -187,7 +204,7 @@ public final class TransitionViewModel implements SessionPart {
 
   /** Whether the view is up to date. */
   public boolean settled() {
-    return task.idle() && view.get() != null;
+    return task.idle() && view.get() != null && answered == asked;
   }
 
   /** Designs of other bounds do not stand beside those that are asked for now. */
@@ -204,6 +221,17 @@ public final class TransitionViewModel implements SessionPart {
         now.request.seed == explorer.seedProperty().get()
             && now.request.bounds.equals(explorer.boundsProperty().get());
     view.set(present ? now.view : now.view.withoutBackward());
+    if (now.request == asked && now.whole) {
+      answered = asked;
+    } else if (now.request == asked) {
+      // the curve is there at once, the band may take seconds
+      ask(now.request.patiently());
+    }
+  }
+
+  private void ask(Request request) {
+    asked = request;
+    task.submit(request);
   }
 
   private void submitIf(boolean affected) {
@@ -223,14 +251,15 @@ public final class TransitionViewModel implements SessionPart {
       from = pins.getFirst().x();
       along = between(explorer.space(), from, pins.getLast().x());
     }
-    task.submit(
+    ask(
         new Request(
             explorer.shown().index(),
             along,
             from,
             explorer.boundsProperty().get(),
             explorer.seedProperty().get(),
-            along == path.get()));
+            along == path.get(),
+            false));
   }
 
   /** The straight line from one design (0) to another (1), extended by 20 % at both ends. */
@@ -242,7 +271,7 @@ public final class TransitionViewModel implements SessionPart {
     return new DesignPath("between", "", "", -0.2, 1.2, weights);
   }
 
-  private View compute(Request q) throws BackcastException {
+  private Computed compute(Request q) throws BackcastException {
     VariableAxis axis = VariableAxis.of(explorer.space(), q.property, q.path);
     DesignPath path = axis == null ? q.path : axis.from(q.start);
     Transition curve =
@@ -250,20 +279,28 @@ public final class TransitionViewModel implements SessionPart {
             ? Transition.along(model, path, q.start, path.from(), path.to(), STEPS)
                 .following(explorer.space(), q.property)
             : null;
-    BackwardPathBand backward = q.backward ? band(q) : null;
-    return axis == null
-        ? new View(q.property, q.path, Scale.LINEAR, curve, backward, origin(q))
-        : axis.view(q.start, curve, backward);
+    KnownBand band = q.backward ? band(q) : null;
+    BackwardPathBand backward = band == null ? null : band.band;
+    View shown =
+        axis == null
+            ? new View(q.property, q.path, Scale.LINEAR, curve, backward, origin(q))
+            : axis.view(q.start, curve, backward);
+    return new Computed(q, shown, band != null || !q.backward);
   }
 
-  /** Where designs lie, whatever the start; null where the conditions leave none. */
-  private @Nullable BackwardPathBand band(Request q) throws BackcastException {
-    KnownBand last = known;
-    if (last == null || !last.answers(q)) {
-      last = new KnownBand(q.property, q.path, q.bounds, q.seed, computedBand(q));
-      known = last;
+  /** Where designs lie, whatever the start; null if that is not known yet and nobody waits. */
+  private @Nullable KnownBand band(Request q) throws BackcastException {
+    KnownBand last = known.get(q.property);
+    if (last != null && last.answers(q)) {
+      return last;
     }
-    return last.band;
+    if (!q.patient) {
+      return null;
+    }
+    known.values().removeIf(band -> !band.answers(q));
+    KnownBand fresh = new KnownBand(q.path, q.bounds, q.seed, computedBand(q));
+    known.put(q.property, fresh);
+    return fresh;
   }
 
   private @Nullable BackwardPathBand computedBand(Request q) throws BackcastException {

@@ -15,10 +15,12 @@ import io.backcast.ui.solve.InferenceTasks;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.ExplorerState.Candidate;
 import io.backcast.ui.testing.RecordedFailures;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +88,34 @@ class TransitionViewModelTest {
     assertThat(curve(model).crossings()).hasSize(1);
     explorer.constraintsProperty().set(List.of());
     assertThat(view(model).backward()).isNotNull();
+  }
+
+  @Test
+  void theCurveIsThereBeforeTheBandAndABandIsKeptForEachProperty() {
+    ClosedFormModel pair = ClosedForms.pair().build();
+    explorer = new ExplorerState(pair.card());
+    Queue<Runnable> work = new ArrayDeque<>();
+    TransitionViewModel model =
+        new TransitionViewModel(
+            explorer, new InferenceTasks(pair, new TaskRunner(work::add, Runnable::run, failures)));
+    work.remove().run();
+    assertThat(curve(model).property().name()).isEqualTo("first");
+    assertThat(view(model).backward()).isNull();
+    assertThat(model.settled()).isFalse();
+    work.remove().run();
+    BackwardPathBand first = Objects.requireNonNull(view(model).backward());
+    assertThat(model.settled()).isTrue();
+    explorer.shown().valueProperty().set(explorer.space().properties().get(1));
+    work.remove().run();
+    assertThat(view(model).property()).isEqualTo(1);
+    assertThat(view(model).backward()).isNull();
+    work.remove().run();
+    assertThat(view(model).backward()).isNotNull();
+    explorer.shown().valueProperty().set(explorer.space().properties().getFirst());
+    work.remove().run();
+    assertThat(Objects.requireNonNull(view(model).backward()).targets()).isSameAs(first.targets());
+    assertThat(model.settled()).isTrue();
+    assertThat(work).isEmpty();
   }
 
   @Test
