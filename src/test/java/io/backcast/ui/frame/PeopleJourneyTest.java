@@ -81,7 +81,7 @@ class PeopleJourneyTest extends ExplorerWindowTest {
 
   @Test
   void showTheMetalInsulatorPointAlongC(FxRobot robot) throws Exception {
-    ComboBox<?> paths = robot.lookup(".transition .combo-box").queryAs(ComboBox.class);
+    ComboBox<?> paths = robot.lookup(".transition #paths").queryAs(ComboBox.class);
     onFx(
         () -> {
           paths.getSelectionModel().select(3);
