@@ -11,6 +11,9 @@ final class ProgressLine {
   /** Lines on a terminal are padded to this width, to overwrite a longer one before. */
   private static final int WIDTH = 100;
 
+  private static final Duration ON_TERMINAL = Duration.ofSeconds(1);
+  private static final Duration ELSEWHERE = Duration.ofSeconds(30);
+
   private final InstantSource clock;
   private final boolean terminal;
   private final PrintStream out;
@@ -36,6 +39,11 @@ final class ProgressLine {
     this.out = out;
     this.gap = terminal ? onTerminal : elsewhere;
     this.written = clock.instant();
+  }
+
+  /** A line of a long count: every second, every thirty seconds where it is no terminal. */
+  ProgressLine(InstantSource clock, boolean terminal, PrintStream out) {
+    this(clock, terminal, out, ON_TERMINAL, ELSEWHERE);
   }
 
   /** Whether standard error, where progress is told, is a terminal. */

@@ -8,9 +8,6 @@ import java.util.Locale;
 
 /** Prints how many rows of a long table are done, how fast it goes and how long it will take. */
 final class RowsLine implements AutoCloseable {
-  private static final Duration ON_TERMINAL = Duration.ofSeconds(1);
-  private static final Duration IN_FILE = Duration.ofSeconds(30);
-
   private final InstantSource clock;
   private final ProgressLine line;
   private final String done;
@@ -24,7 +21,7 @@ final class RowsLine implements AutoCloseable {
    */
   RowsLine(InstantSource clock, boolean terminal, PrintStream out, String done) {
     this.clock = clock;
-    this.line = new ProgressLine(clock, terminal, out, ON_TERMINAL, IN_FILE);
+    this.line = new ProgressLine(clock, terminal, out);
     this.done = done;
     this.started = clock.instant();
   }

@@ -11,9 +11,6 @@ import java.util.Map;
 
 /** Prints how far a long draw is, how fast it goes and how long it will take. */
 final class SamplingLine implements SamplingProgress, AutoCloseable {
-  private static final Duration ON_TERMINAL = Duration.ofSeconds(1);
-  private static final Duration IN_FILE = Duration.ofSeconds(30);
-
   private final InstantSource clock;
   private final ProgressLine line;
   private final Map<Step, Long> counts = new EnumMap<>(Step.class);
@@ -39,7 +36,7 @@ final class SamplingLine implements SamplingProgress, AutoCloseable {
 
   SamplingLine(InstantSource clock, boolean terminal, PrintStream out) {
     this.clock = clock;
-    this.line = new ProgressLine(clock, terminal, out, ON_TERMINAL, IN_FILE);
+    this.line = new ProgressLine(clock, terminal, out);
     this.started = clock.instant();
     this.told = started;
   }
