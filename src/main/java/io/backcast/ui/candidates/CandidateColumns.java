@@ -20,15 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import org.controlsfx.control.tableview2.FilteredTableColumn;
-import org.controlsfx.control.tableview2.FilteredTableView;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of a table of designs: number, variables and predictions. */
@@ -54,11 +54,12 @@ public final class CandidateColumns {
   private final Appearance appearance;
   private final Texts texts;
 
-  private final Map<FilteredTableColumn<CandidateRow, CellValue>, FilterPanel.Column> filterable =
+  /** The columns that can be filtered, each with its number of a design. */
+  private final Map<FilterPanel.Column, ToDoubleFunction<ListedDesign>> filterable =
       new LinkedHashMap<>();
 
   /** Shown only once a candidate has been calculated; null before it is added. */
-  private @Nullable FilteredTableColumn<CandidateRow, CellValue> calculated;
+  private @Nullable TableColumn<CandidateRow, ListedDesign> calculated;
 
   public CandidateColumns(TableView<CandidateRow> table, Appearance appearance, Texts texts) {
     this.table = table;
@@ -68,7 +69,7 @@ public final class CandidateColumns {
 
   void addAll(ModelCard card) {
     DesignSpace space = card.space();
-    add("#", "000", row -> row.isJudged() ? String.valueOf(row.number()) : "", row -> Double.NaN);
+    add("#", "000", design -> design.isJudged() ? String.valueOf(design.number()) : "");
     for (int j = 0; j < space.dx(); j++) {
       variable(space.variables().get(j), j);
     }
@@ -81,25 +82,24 @@ public final class CandidateColumns {
   void addCalculated(CandidatesViewModel model) {
     Property p = model.calculatedProperty();
     String longest = texts.number(p.upper(), p.shownDecimals());
-    FilteredTableColumn<CandidateRow, CellValue> column =
+    TableColumn<CandidateRow, ListedDesign> column =
         add(
             texts.get("candidates.calculated"),
             longest,
-            row -> calculated(model, row),
-            row -> Double.NaN,
-            row -> origin(model, row));
+            design -> calculated(model, design),
+            design -> origin(model, design));
     column.setId("calculated");
     column.visibleProperty().bind(model.answeredProperty());
     calculated = column;
   }
 
-  private String calculated(CandidatesViewModel model, CandidateRow row) {
-    CalculatedDesign found = model.calculated(row);
+  private String calculated(CandidatesViewModel model, ListedDesign design) {
+    CalculatedDesign found = model.calculated(design);
     return found == null ? "" : CalculatedText.plain(texts, model.calculatedProperty(), found);
   }
 
-  private String origin(CandidatesViewModel model, CandidateRow row) {
-    CalculatedDesign found = model.calculated(row);
+  private String origin(CandidatesViewModel model, ListedDesign design) {
+    CalculatedDesign found = model.calculated(design);
     return found == null ? "" : CalculatedText.origin(texts, model.calculatedProperty(), found);
   }
 
@@ -146,12 +146,11 @@ public final class CandidateColumns {
       String text = texts.value(v, value, decimals);
       longest = text.length() > longest.length() ? text : longest;
     }
-    FilteredTableColumn<CandidateRow, CellValue> column =
-        add(v.symbol(), longest, row -> texts.value(v, row.x()[at], decimals), row -> row.x()[at]);
-    filterable(
-        column,
+    add(v.symbol(), longest, design -> texts.value(v, design.x()[at], decimals));
+    filterable.put(
         new FilterPanel.Column(
-            v.name(), v.symbol(), v.lower(), v.upper(), value -> texts.quantity(v, v.snap(value))));
+            v.name(), v.symbol(), v.lower(), v.upper(), value -> texts.quantity(v, v.snap(value))),
+        design -> design.x()[at]);
   }
 
   /**
@@ -173,14 +172,11 @@ public final class CandidateColumns {
   /** A prediction with its deviation; of several properties the deviations are in the tooltips. */
   private void property(Property p, int at, double deviation, boolean several) {
     if (several) {
-      FilteredTableColumn<CandidateRow, CellValue> column =
-          add(
-              p.name(),
-              widest(i -> value(p, measured(p, i))),
-              row -> value(p, row.unclamped()[at]),
-              row -> p.physical(row.unclamped()[at]),
-              row -> prediction(p, row.unclamped()[at], row.std()[at]));
-      filterable(column, filtered(p));
+      add(
+          p.name(),
+          widest(i -> value(p, measured(p, i))),
+          design -> value(p, design.unclamped()[at]),
+          design -> prediction(p, design.unclamped()[at], design.std()[at]));
     } else {
       String longest =
           widest(
@@ -189,28 +185,25 @@ public final class CandidateColumns {
                 return texts.predicted(
                     p, value, p.isLog() ? p.deviation(value, deviation) : deviation);
               });
-      filterable(
-          add(
-              p.name(),
-              longest,
-              row -> texts.predicted(p, row.unclamped()[at], row.std()[at]),
-              row -> p.physical(row.unclamped()[at])),
-          filtered(p));
+      add(
+          p.name(),
+          longest,
+          design -> texts.predicted(p, design.unclamped()[at], design.std()[at]));
     }
+    filterable.put(filtered(p), design -> p.physical(design.unclamped()[at]));
   }
 
   /** The interval; the name of the point mass where it is nothing else. */
   private void interval(Property p, int at, boolean several) {
     String longest = widest(i -> IntervalText.plain(texts, p, measured(p, i), measured(p, i + 1)));
-    FilteredTableColumn<CandidateRow, CellValue> column =
+    TableColumn<CandidateRow, ListedDesign> column =
         add(
             several
                 ? p.name() + " " + texts.get("candidates.interval")
                 : texts.get("candidates.interval"),
             longest,
-            row -> interval(p, at, row),
-            row -> Double.NaN,
-            row -> certainty(p, at, row));
+            design -> interval(p, at, design),
+            design -> certainty(p, at, design));
     // the sentence below the table tells the interval too, so that nothing is lost
     column
         .visibleProperty()
@@ -230,13 +223,13 @@ public final class CandidateColumns {
             .sum();
   }
 
-  private String interval(Property p, int at, CandidateRow row) {
-    PredictedIntervals all = row.intervals();
+  private String interval(Property p, int at, ListedDesign design) {
+    PredictedIntervals all = design.intervals();
     return all == null ? "" : IntervalText.plain(texts, p, all.low()[at], all.high()[at]);
   }
 
-  private String certainty(Property p, int at, CandidateRow row) {
-    PredictedIntervals all = row.intervals();
+  private String certainty(Property p, int at, ListedDesign design) {
+    PredictedIntervals all = design.intervals();
     return all == null
         ? ""
         : IntervalText.sentence(texts, p, all.low()[at], all.high()[at], all.massProbability()[at]);
@@ -263,47 +256,31 @@ public final class CandidateColumns {
         value -> Units.with(texts.asked(p, value), p.unit()));
   }
 
-  private void filterable(
-      FilteredTableColumn<CandidateRow, CellValue> column, FilterPanel.Column filter) {
-    filterable.put(column, filter);
-  }
-
   /** The columns that can be filtered. */
   List<FilterPanel.Column> filterable() {
-    return List.copyOf(filterable.values());
+    return List.copyOf(filterable.keySet());
   }
 
-  /** Filters the table. */
-  void filter(FilteredTableView<CandidateRow> filtered, CandidateFilter filter) {
-    filterable.forEach(
-        (column, of) -> {
-          boolean on = filter.isFiltered(of.id());
-          column.setPredicate(on ? value -> filter.passes(of.id(), value.number()) : null);
-        });
-    filtered.filter();
+  /** Whether all columns let a design through. */
+  boolean pass(CandidateFilter filter, ListedDesign design) {
+    return filterable.entrySet().stream()
+        .allMatch(
+            column -> filter.passes(column.getKey().id(), column.getValue().applyAsDouble(design)));
   }
 
-  private FilteredTableColumn<CandidateRow, CellValue> add(
-      String title,
-      String longest,
-      Function<CandidateRow, String> text,
-      ToDoubleFunction<CandidateRow> number) {
-    return add(title, longest, text, number, null);
+  private TableColumn<CandidateRow, ListedDesign> add(
+      String title, String longest, Function<ListedDesign, String> text) {
+    return add(title, longest, text, null);
   }
 
   /** The same with tooltips that have more; null for none. */
-  private FilteredTableColumn<CandidateRow, CellValue> add(
+  private TableColumn<CandidateRow, ListedDesign> add(
       String title,
       String longest,
-      Function<CandidateRow, String> text,
-      ToDoubleFunction<CandidateRow> number,
-      @Nullable Function<CandidateRow, String> whole) {
-    FilteredTableColumn<CandidateRow, CellValue> column = new FilteredTableColumn<>(title);
-    Function<CandidateRow, CellValue> value =
-        row -> new CellValue(text.apply(row), number.applyAsDouble(row));
-    column.setCellValueFactory(data -> new ConstantValue<>(value.apply(data.getValue())));
-    column.setCellFactory(
-        any -> whole == null ? new ValueCell(value) : new PredictionCell(value, whole));
+      Function<ListedDesign, String> text,
+      @Nullable Function<ListedDesign, String> whole) {
+    TableColumn<CandidateRow, ListedDesign> column =
+        column(title, () -> whole == null ? new ValueCell(text) : new PredictionCell(text, whole));
     double titleWidth = ems(title);
     if (titleWidth > WIDEST_TITLE) {
       Label head = new Label(title);
@@ -314,6 +291,14 @@ public final class CandidateColumns {
     }
     width(column, Math.max(Math.min(titleWidth, WIDEST_TITLE), ems(longest)) + PADDING);
     column.getStyleClass().add("number-column");
+    return column;
+  }
+
+  /** Adds a column whose cells show what a row lists. */
+  TableColumn<CandidateRow, ListedDesign> column(String title, Supplier<InPlaceCell> cell) {
+    TableColumn<CandidateRow, ListedDesign> column = new TableColumn<>(title);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().design()));
+    column.setCellFactory(any -> cell.get());
     table.getColumns().add(column);
     return column;
   }

@@ -63,10 +63,6 @@ final class CandidateFilter {
     return !hidden.contains(level);
   }
 
-  boolean hidesAny() {
-    return !hidden.isEmpty();
-  }
-
   void show(TrustLevel level, boolean shown) {
     if (shown ? hidden.remove(level) : hidden.add(level)) {
       changes.set(changes.get() + 1);

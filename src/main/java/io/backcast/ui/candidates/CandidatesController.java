@@ -14,7 +14,6 @@ import io.backcast.ui.state.ExplorerState.Candidate;
 import io.backcast.ui.state.SessionPart;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
@@ -24,11 +23,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
-import org.controlsfx.control.tableview2.FilteredTableColumn;
-import org.controlsfx.control.tableview2.FilteredTableView;
 import org.jspecify.annotations.Nullable;
 
 /** The table of candidates, best first, with the trust level of each. */
@@ -49,7 +47,7 @@ public final class CandidatesController implements SessionPart {
 
   private int total = -1;
 
-  @FXML private FilteredTableView<CandidateRow> table;
+  @FXML private TableView<CandidateRow> table;
   @FXML private ComboBox<Ranking> rankings;
   @FXML private ComboBox<Integer> clusters;
   @FXML private Button summary;
@@ -83,7 +81,7 @@ public final class CandidatesController implements SessionPart {
         });
     TableFilter filtering = addColumns();
     filter = filtering;
-    FilteredTableView.configureForFiltering(table, model.rows());
+    table.setItems(filtering.rows());
     filtering.onChange(this::updateSummary);
     summary.setOnAction(e -> toggleFilter());
     table.getItems().addListener((InvalidationListener) o -> updateSummary());
@@ -91,19 +89,19 @@ public final class CandidatesController implements SessionPart {
     Label empty = new Label(texts.get("candidates.empty"));
     empty.setWrapText(true);
     table.setPlaceholder(empty);
-    table.getSelectionModel().selectedItemProperty().subscribe(this::rowSelected);
+    table.getSelectionModel().selectedItemProperty().subscribe(model::select);
     model.selectedProperty().subscribe(this::showSelection);
     table
         .getSelectionModel()
         .getSelectedItems()
         .addListener(
             (InvalidationListener) o -> model.mark(table.getSelectionModel().getSelectedItems()));
-    model.onReplace(new TablePlace(table, model));
+    model.onReplace(new TablePlace(table, filtering, model));
     table.setOnKeyPressed(
         e -> {
           CandidateRow row = table.getSelectionModel().getSelectedItem();
           if (e.getCode() == KeyCode.SPACE && row != null) {
-            model.togglePin(row);
+            model.togglePin(row.design());
             table.refresh();
           }
           if (e.getCode() == KeyCode.ENTER && row != null) {
@@ -125,7 +123,7 @@ public final class CandidatesController implements SessionPart {
   private void showAnswers() {
     table.refresh();
     CandidateRow row = table.getSelectionModel().getSelectedItem();
-    reason.setText(row == null ? "" : model.reason(row));
+    reason.setText(row == null ? "" : model.reason(row.design()));
   }
 
   /** Sets what the button does that sends the selected designs to a calculation. */
@@ -150,8 +148,9 @@ public final class CandidatesController implements SessionPart {
     CandidateColumns columns = new CandidateColumns(table, appearance, texts);
     columns.addAll(explorer.card());
     columns.addCalculated(model);
-    FilteredTableColumn<CandidateRow, CandidateRow> trust =
-        column(texts.get("candidates.trust"), () -> new TrustCell(model, texts, reasons::toggle));
+    TableColumn<CandidateRow, ListedDesign> trust =
+        columns.column(
+            texts.get("candidates.trust"), () -> new TrustCell(model, texts, reasons::toggle));
     columns.width(
         trust,
         Math.max(
@@ -160,21 +159,12 @@ public final class CandidatesController implements SessionPart {
                 explorer.card().has(NetworkRole.PREDICT),
                 explorer.card().has(NetworkRole.AUDIT) || explorer.card().crystal() != null),
             CandidateColumns.ems(texts.get("candidates.trust")) + CandidateColumns.PADDING));
-    columns.width(column("", () -> new PinCell(model, texts)), PinCell.EMS);
+    columns.width(columns.column("", () -> new PinCell(model, texts)), PinCell.EMS);
     // last, so that the trust level stays in sight in a small window
     columns.addIntervals(explorer.card());
     columns.leadWithResults(explorer.space());
     return new TableFilter(
-        table, columns, trust, explorer.card().has(NetworkRole.PREDICT), appearance, texts);
-  }
-
-  private FilteredTableColumn<CandidateRow, CandidateRow> column(
-      String title, Supplier<TableCell<CandidateRow, CandidateRow>> cell) {
-    FilteredTableColumn<CandidateRow, CandidateRow> column = new FilteredTableColumn<>(title);
-    column.setCellValueFactory(data -> new ConstantValue<>(data.getValue()));
-    column.setCellFactory(any -> cell.get());
-    table.getColumns().add(column);
-    return column;
+        model.rows(), columns, explorer.card().has(NetworkRole.PREDICT), appearance, texts);
   }
 
   /**
@@ -184,7 +174,7 @@ public final class CandidatesController implements SessionPart {
   public int[] chosen() {
     List<CandidateRow> selected = table.getSelectionModel().getSelectedItems();
     List<CandidateRow> rows = selected.size() > 1 ? selected : table.getItems();
-    return rows.stream().mapToInt(CandidateRow::row).toArray();
+    return rows.stream().mapToInt(r -> r.design().index()).toArray();
   }
 
   /**
@@ -208,16 +198,17 @@ public final class CandidatesController implements SessionPart {
   public void pinSelected() {
     CandidateRow row = table.getSelectionModel().getSelectedItem();
     if (row != null) {
-      model.togglePin(row);
+      model.togglePin(row.design());
     }
   }
 
   /** Shows the reasons beside the badge of a row, if it is in sight. */
   private void explain(CandidateRow row) {
     table.lookupAll(".badge").stream()
-        .filter(n -> n.getParent() instanceof TableCell<?, ?> cell && row.equals(cell.getItem()))
+        .filter(n -> n.isVisible() && n.getParent() instanceof TrustCell cell)
+        .filter(n -> row.design() == ((TrustCell) n.getParent()).getItem())
         .findFirst()
-        .ifPresent(badge -> reasons.toggle(row, badge));
+        .ifPresent(badge -> reasons.toggle(row.design(), badge));
   }
 
   /** Shows the filter of the table, or hides it. */
@@ -250,15 +241,20 @@ public final class CandidatesController implements SessionPart {
   }
 
   /** Shows the model's selection, which began in the table unless the two differ. */
-  private void showSelection(@Nullable CandidateRow row) {
-    if (row != null && row != table.getSelectionModel().getSelectedItem()) {
-      table.getSelectionModel().clearAndSelect(table.getItems().indexOf(row));
+  private void showSelection(@Nullable ListedDesign design) {
+    reason.setText(design == null ? "" : model.reason(design));
+    CandidateRow chosen = table.getSelectionModel().getSelectedItem();
+    if (design == null || chosen != null && chosen.design() == design) {
+      return;
     }
-  }
-
-  private void rowSelected(@Nullable CandidateRow row) {
-    model.select(row);
-    reason.setText(row == null ? "" : model.reason(row));
+    List<CandidateRow> rows = table.getItems();
+    table
+        .getSelectionModel()
+        .clearAndSelect(
+            IntStream.range(0, rows.size())
+                .filter(i -> rows.get(i).design() == design)
+                .findFirst()
+                .orElse(-1));
   }
 
   private void offerClusters(@Nullable DesignClusters found) {
@@ -286,11 +282,6 @@ public final class CandidatesController implements SessionPart {
     ExplorationResult result = explorer.resultProperty().get();
     boolean settled = result != null && result.ranked() != null;
     int shown = table.getItems().size();
-    if (model.isSketching() && filter != null && !filter.isEmpty()) {
-      // rows take up other designs unnoticed by the filter
-      filter.again();
-      shown = table.getItems().size();
-    }
     if (filter != null && (shown != counted || model.total() != total)) {
       counted = shown;
       total = model.total();

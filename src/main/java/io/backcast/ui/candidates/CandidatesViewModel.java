@@ -7,7 +7,6 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import io.backcast.model.Variable;
-import io.backcast.ui.candidates.CandidateRow.Sketched;
 import io.backcast.ui.common.CalculatedText;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
@@ -29,7 +28,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +43,14 @@ public final class CandidatesViewModel {
   private final DesignSpace space;
   private final Texts texts;
   private final ReasonText reasons;
-  private final List<CandidateRow> all = new ArrayList<>();
-  private final ObservableList<CandidateRow> rows = FXCollections.observableArrayList();
-  private final ObjectProperty<@Nullable CandidateRow> selected = new SimpleObjectProperty<>();
+  private final List<ListedDesign> all = new ArrayList<>();
+  private final CandidateRows rows = new CandidateRows();
+  private final ObjectProperty<@Nullable ListedDesign> selected = new SimpleObjectProperty<>();
   private final IntegerProperty cluster = new SimpleIntegerProperty(ALL);
   private final ReadOnlyObjectWrapper<@Nullable DesignClusters> clusters =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
-  private final List<Sketched> sketch = new ArrayList<>();
+  private final List<ListedDesign> sketch = new ArrayList<>();
   private final List<CandidateRow> marked = new ArrayList<>();
   private @Nullable DesignSet designs;
   private boolean sketching;
@@ -99,19 +97,19 @@ public final class CandidatesViewModel {
   /** Selects the row of a design that was chosen elsewhere. */
   private void follow(@Nullable Candidate chosen) {
     place = 0;
-    CandidateRow row = chosen == null ? null : rowOf(chosen);
-    if (row != null && row != selected.get()) {
+    CandidateRow row = chosen == null ? null : rowOf(chosen.x());
+    if (row != null && row.design() != selected.get()) {
       select(row);
     }
   }
 
   public ObservableList<CandidateRow> rows() {
-    return rows;
+    return rows.list();
   }
 
   /** How many candidates there are, shown or not. */
   int total() {
-    return sketching ? rows.size() : all.size();
+    return sketching ? rows().size() : all.size();
   }
 
   /** Number of the cluster shown, from 1; 0 for all. */
@@ -132,7 +130,7 @@ public final class CandidatesViewModel {
    * Selects a row, and makes it the candidate that the other views show; they keep theirs for null.
    */
   void select(@Nullable CandidateRow row) {
-    selected.set(row);
+    selected.set(row == null ? null : row.design());
     Candidate shown = explorer.selectedProperty().get();
     if (row != null && (shown == null || shown.x() != row.x())) {
       explorer.selectedProperty().set(row.candidate());
@@ -141,8 +139,8 @@ public final class CandidatesViewModel {
 
   /** Selects a judged row, from 1; the last if there are fewer, none for 0. */
   public void selectNumber(int number) {
-    if (number > 0 && !sketching && !rows.isEmpty()) {
-      select(rows.get(Math.min(number, rows.size()) - 1));
+    if (number > 0 && !sketching && !rows().isEmpty()) {
+      select(rows().get(Math.min(number, rows().size()) - 1));
     }
   }
 
@@ -157,33 +155,33 @@ public final class CandidatesViewModel {
     return sketching;
   }
 
-  /** Sets what keeps the place of a table while its rows are replaced. */
+  /** Sets what keeps the place of a table while its rows take up other designs. */
   void onReplace(RowKeeper now) {
     keeper = now;
   }
 
-  /** The selected row, which a table shows; null for none. */
-  ReadOnlyObjectProperty<@Nullable CandidateRow> selectedProperty() {
+  /** The design of the selected row, which a table shows; null for none. */
+  ReadOnlyObjectProperty<@Nullable ListedDesign> selectedProperty() {
     return selected;
   }
 
-  boolean isPinned(CandidateRow row) {
+  boolean isPinned(ListedDesign design) {
     List<Candidate> pins = explorer.pins();
     for (int i = 0; i < pins.size(); i++) {
-      if (Arrays.equals(pins.get(i).x(), row.x())) {
+      if (Arrays.equals(pins.get(i).x(), design.x())) {
         return true;
       }
     }
     return false;
   }
 
-  void togglePin(CandidateRow row) {
-    if (!row.isJudged()) {
+  void togglePin(ListedDesign design) {
+    if (!design.isJudged()) {
       // what nobody has judged is gone with the next picture
       return;
     }
-    if (!explorer.pins().removeIf(p -> Arrays.equals(p.x(), row.x()))) {
-      explorer.pins().add(row.candidate());
+    if (!explorer.pins().removeIf(p -> Arrays.equals(p.x(), design.x()))) {
+      explorer.pins().add(design.candidate());
     }
   }
 
@@ -204,18 +202,18 @@ public final class CandidatesViewModel {
     return traits.isEmpty() ? texts.get("cluster.middle") : traits;
   }
 
-  /** Whether the audit ensemble disagrees with the model about a row. */
-  boolean isDisputed(CandidateRow row) {
+  /** Whether the audit ensemble disagrees with the model about a design. */
+  boolean isDisputed(ListedDesign design) {
     DesignSet set = designs;
-    return set != null && row.isJudged() && ReasonText.isDisputed(set, row.row());
+    return set != null && design.isJudged() && ReasonText.isDisputed(set, design.index());
   }
 
-  /** What the audit ensemble predicts for a row, unclamped; NaN where there is none. */
-  double audit(CandidateRow row, int property) {
+  /** What the audit ensemble predicts for a design, unclamped; NaN where there is none. */
+  double audit(ListedDesign design, int property) {
     DesignSet set = designs;
-    return set == null || set.audit() == null || !row.isJudged() || row.row() >= set.size()
+    return set == null || set.audit() == null || !design.isJudged() || design.index() >= set.size()
         ? Double.NaN
-        : set.audit().unclamped()[row.row() * space.dy() + property];
+        : set.audit().unclamped()[design.index() * space.dy() + property];
   }
 
   /** The property that calculations are about. */
@@ -228,18 +226,18 @@ public final class CandidatesViewModel {
     return answered.getReadOnlyProperty();
   }
 
-  /** What a calculation says of a row; null if there is none. */
-  @Nullable CalculatedDesign calculated(CandidateRow row) {
-    return explorer.answersProperty().get().of(row.x());
+  /** What a calculation says of a design; null if there is none. */
+  @Nullable CalculatedDesign calculated(ListedDesign design) {
+    return explorer.answersProperty().get().of(design.x());
   }
 
-  /** How a row and its calculation compare; null where they cannot be. */
-  @Nullable Agreement agreement(CandidateRow row) {
-    CalculatedDesign found = calculated(row);
+  /** How a design and its calculation compare; null where they cannot be. */
+  @Nullable Agreement agreement(ListedDesign design) {
+    CalculatedDesign found = calculated(design);
     int k = explorer.answersProperty().get().property();
-    return found == null || !found.comparable() || !row.evaluated() || !row.isJudged()
+    return found == null || !found.comparable() || !design.evaluated() || !design.isJudged()
         ? null
-        : Agreement.of(space.properties().get(k), row.unclamped()[k], row.std()[k], found);
+        : Agreement.of(space.properties().get(k), design.unclamped()[k], design.std()[k], found);
   }
 
   private void findAnswers() {
@@ -247,39 +245,39 @@ public final class CandidatesViewModel {
     answered.set(set != null && explorer.answersProperty().get().anyOf(set.x()));
   }
 
-  /** What a calculation says of a row, and whether that agrees with the model; else empty. */
-  private String verdict(CandidateRow row) {
-    CalculatedDesign found = calculated(row);
+  /** What a calculation says of a design, and whether that agrees with the model; else empty. */
+  private String verdict(ListedDesign design) {
+    CalculatedDesign found = calculated(design);
     int k = explorer.answersProperty().get().property();
-    return found == null || !row.evaluated() || !row.isJudged()
+    return found == null || !design.evaluated() || !design.isJudged()
         ? ""
         : CalculatedText.verdict(
-            texts, space.properties().get(k), row.unclamped()[k], row.std()[k], found);
+            texts, space.properties().get(k), design.unclamped()[k], design.std()[k], found);
   }
 
-  /** The reason for the trust level of a row, as a sentence. */
-  String reason(CandidateRow row) {
+  /** The reason for the trust level of a design, as a sentence. */
+  String reason(ListedDesign design) {
     DesignSet set = designs;
-    if (!row.isJudged() && row.evaluated()) {
+    if (!design.isJudged() && design.evaluated()) {
       return texts.get("candidates.sketched");
     }
     if (set == null) {
       return "";
     }
-    if (!row.evaluated()) {
+    if (!design.evaluated()) {
       return texts.get("candidates.unevaluated");
     }
-    return (verdict(row) + " " + reasons.of(set, row.row())).strip();
+    return (verdict(design) + " " + reasons.of(set, design.index())).strip();
   }
 
   /** The same, one by one. */
-  List<String> reasons(CandidateRow row) {
+  List<String> reasons(ListedDesign design) {
     DesignSet set = designs;
-    if (set == null || !row.evaluated() || !row.isJudged()) {
-      return List.of(reason(row));
+    if (set == null || !design.evaluated() || !design.isJudged()) {
+      return List.of(reason(design));
     }
-    List<String> sentences = new ArrayList<>(reasons.each(set, row.row()));
-    String calculated = verdict(row);
+    List<String> sentences = new ArrayList<>(reasons.each(set, design.index()));
+    String calculated = verdict(design);
     if (!calculated.isEmpty()) {
       sentences.addFirst(calculated);
     }
@@ -299,7 +297,7 @@ public final class CandidatesViewModel {
     } else {
       // rows of an older request must not stand beside a newer result
       all.clear();
-      rows.clear();
+      rows.show(List.of());
       designs = null;
       sketching = false;
       findAnswers();
@@ -309,31 +307,30 @@ public final class CandidatesViewModel {
   private void show(RankedDesigns ranked) {
     DesignSet set = ranked.designs();
     DesignClusters found = ranked.clusters();
-    CandidateRow held = selected.get();
+    ListedDesign held = selected.get();
+    cluster.set(ALL);
     keeper.before();
     designs = set;
     sketching = false;
     all.clear();
     for (int i = 0; i < set.size(); i++) {
       all.add(
-          CandidateRow.judged(
-              i,
-              new Sketched(
-                  ranked.samples()[i],
-                  set.designs().row(i),
-                  Rows.pick(set.unclamped(), set.size(), new int[] {i})),
+          new ListedDesign(
+              i + 1,
+              ranked.samples()[i],
+              set.designs().row(i),
+              Rows.pick(set.unclamped(), set.size(), new int[] {i}),
               Rows.pick(set.std(), set.size(), new int[] {i}),
               set.verdicts()[i].level(),
               set.intervals() == null ? null : set.intervals().pick(set.size(), i),
               found.labels()[i]));
     }
     findAnswers();
-    cluster.set(ALL);
     clusters.set(found);
-    filter();
+    showJudged();
     keeper.after();
     Candidate shown = explorer.selectedProperty().get();
-    CandidateRow same = shown == null ? null : rowOf(shown);
+    CandidateRow same = shown == null ? null : rowOf(shown.x());
     boolean sketched = shown != null && held != null && !held.isJudged() && held.x() == shown.x();
     if (same == null && held != null && sketched) {
       same = judged(held);
@@ -360,16 +357,20 @@ public final class CandidatesViewModel {
   }
 
   /** What became of a sketched design when it was judged; null if it is not among the rows. */
-  private @Nullable CandidateRow judged(CandidateRow sketched) {
-    return rows.stream().filter(r -> r.sample() == sketched.sample()).findFirst().orElse(null);
+  private @Nullable CandidateRow judged(ListedDesign sketched) {
+    return rows().stream()
+        .filter(r -> r.design().sample() == sketched.sample())
+        .findFirst()
+        .orElse(null);
   }
 
   /** Shows designs that nobody has judged; pinned and selected rows stay. */
   private void show(Shortlist shortlist) {
-    boolean begins = !sketching;
-    if (begins) {
-      keeper.before();
+    if (!sketching) {
       cluster.set(ALL);
+    }
+    keeper.before();
+    if (!sketching) {
       all.clear();
       sketching = true;
     }
@@ -377,51 +378,52 @@ public final class CandidatesViewModel {
     sketch.clear();
     for (int i = 0; i < shortlist.size(); i++) {
       sketch.add(
-          new Sketched(
+          ListedDesign.sketched(
               shortlist.samples()[i],
               shortlist.designs().row(i),
               Arrays.copyOfRange(shortlist.unclamped(), i * dy, (i + 1) * dy)));
     }
     showSketch();
-    if (begins) {
-      keeper.after();
-    } else {
-      keeper.changed();
-    }
+    keeper.after();
   }
 
   private void showSketch() {
     Brush brush = explorer.brushProperty().get();
-    List<Sketched> inside =
+    List<ListedDesign> inside =
         brush.equals(Brush.NONE)
             ? sketch
             : sketch.stream().filter(s -> brush.contains(s.x(), 0, space.dx())).toList();
-    SketchRows.show(rows, inside, this::stays);
+    rows.sketch(inside, this::stays);
+  }
+
+  private void showJudged() {
+    Brush brush = explorer.brushProperty().get();
+    rows.show(
+        all.stream()
+            .filter(r -> cluster.get() == ALL || r.cluster() == cluster.get())
+            .filter(r -> brush.contains(r.x(), 0, space.dx()))
+            .toList());
   }
 
   /** Whether the user holds on to a row. */
   private boolean stays(CandidateRow row) {
-    return row == selected.get() || marked.contains(row) || isPinned(row);
+    return row.design() == selected.get() || marked.contains(row) || isPinned(row.design());
   }
 
   /**
    * The row of a design, null if it is in none; a session knows its selected design by values only.
    */
-  private @Nullable CandidateRow rowOf(Candidate candidate) {
-    return rows.stream().filter(r -> Arrays.equals(r.x(), candidate.x())).findFirst().orElse(null);
+  private @Nullable CandidateRow rowOf(float[] x) {
+    return rows().stream().filter(r -> Arrays.equals(r.x(), x)).findFirst().orElse(null);
   }
 
   private void filter() {
+    keeper.before();
     if (sketching) {
       showSketch();
-      keeper.changed();
-      return;
+    } else {
+      showJudged();
     }
-    Brush brush = explorer.brushProperty().get();
-    rows.setAll(
-        all.stream()
-            .filter(r -> cluster.get() == ALL || r.cluster() == cluster.get())
-            .filter(r -> brush.contains(r.x(), 0, space.dx()))
-            .toList());
+    keeper.after();
   }
 }

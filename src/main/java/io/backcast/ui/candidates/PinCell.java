@@ -1,12 +1,11 @@
 package io.backcast.ui.candidates;
 
 import io.backcast.ui.common.Texts;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.ToggleButton;
 import org.jspecify.annotations.Nullable;
 
 /** A star that pins a design. */
-final class PinCell extends TableCell<CandidateRow, CandidateRow> {
+final class PinCell extends InPlaceCell {
   /** Width of the column, in ems. */
   static final double EMS = 1.8;
 
@@ -20,24 +19,31 @@ final class PinCell extends TableCell<CandidateRow, CandidateRow> {
     star.setAccessibleText(texts.get("candidates.pin.accessible"));
     star.setOnAction(
         e -> {
-          CandidateRow row = getItem();
-          if (row != null) {
-            model.togglePin(row);
-            updateItem(row, false);
+          ListedDesign design = getItem();
+          if (design != null) {
+            model.togglePin(design);
+            updateItem(design, false);
           }
         });
   }
 
   @Override
-  protected void updateItem(@Nullable CandidateRow row, boolean empty) {
-    super.updateItem(row, empty);
-    if (empty || row == null || !row.isJudged()) {
+  protected void updateItem(@Nullable ListedDesign design, boolean empty) {
+    super.updateItem(design, empty);
+    if (empty || design == null) {
       setGraphic(null);
       return;
     }
-    boolean pinned = model.isPinned(row);
+    boolean pinned = model.isPinned(design);
     star.setSelected(pinned);
     star.setText(pinned ? "★" : "☆");
+    star.setVisible(design.isJudged());
     setGraphic(star);
+  }
+
+  @Override
+  boolean shows(ListedDesign now) {
+    ListedDesign shown = getItem();
+    return shown == now || shown != null && !shown.isJudged() && !now.isJudged();
   }
 }

@@ -6,26 +6,26 @@ import org.jspecify.annotations.Nullable;
 
 /** A predicted value; the tooltip has it with its deviation and unit. */
 final class PredictionCell extends ValueCell {
-  private final Function<CandidateRow, String> whole;
+  private final Function<ListedDesign, String> whole;
   private final Tooltip tip = new Tooltip();
 
-  PredictionCell(Function<CandidateRow, CellValue> value, Function<CandidateRow, String> whole) {
-    super(value);
+  PredictionCell(Function<ListedDesign, String> text, Function<ListedDesign, String> whole) {
+    super(text);
     this.whole = whole;
   }
 
   @Override
-  boolean shows(CellValue now) {
+  boolean shows(ListedDesign now) {
     // the tooltip has more digits
-    return now.equals(getItem());
+    return now == getItem();
   }
 
   @Override
-  protected void updateItem(@Nullable CellValue value, boolean empty) {
-    super.updateItem(value, empty);
-    CandidateRow row = empty || getTableRow() == null ? null : getTableRow().getItem();
-    tip.setText(row == null ? "" : whole.apply(row));
-    setTooltip(row == null ? null : tip);
-    setAccessibleText(row == null ? null : tip.getText());
+  protected void updateItem(@Nullable ListedDesign design, boolean empty) {
+    super.updateItem(design, empty);
+    boolean none = empty || design == null;
+    tip.setText(none ? "" : whole.apply(design));
+    setTooltip(none ? null : tip);
+    setAccessibleText(none ? null : tip.getText());
   }
 }

@@ -25,24 +25,26 @@ final class ReasonBubble {
     bubble.setAutoHide(true);
   }
 
-  /** Shows why a row has its level, or hides it if that is shown already. */
-  void toggle(CandidateRow row, Node badge) {
-    if (bubble.isShowing() && row.equals(bubble.getOwnerNode().getUserData())) {
+  /** Shows why a design has its level, or hides it if that is shown already. */
+  void toggle(ListedDesign design, Node badge) {
+    if (bubble.isShowing() && design.equals(bubble.getOwnerNode().getUserData())) {
       bubble.hide();
       return;
     }
     Label title =
         new Label(
             texts.get(
-                "reasons.title", texts.whole(row.number()), texts.of("status", row.status())));
+                "reasons.title",
+                texts.whole(design.number()),
+                texts.of("status", design.status())));
     title.getStyleClass().add("card-title");
     lines.getChildren().setAll(title);
-    for (String sentence : model.reasons(row)) {
+    for (String sentence : model.reasons(design)) {
       Label line = new Label(sentence);
       line.setWrapText(true);
       lines.getChildren().add(line);
     }
-    badge.setUserData(row);
+    badge.setUserData(design);
     bubble.show(badge);
   }
 }

@@ -1,7 +1,8 @@
 package io.backcast.ui.candidates;
 
 /**
- * Told before and after the rows of a table are replaced, to keep what is in sight in its place.
+ * Told before and after the rows of a table take up other designs, to show these and to keep what
+ * is in sight in its place.
  */
 interface RowKeeper {
   RowKeeper NONE =
@@ -11,17 +12,11 @@ interface RowKeeper {
 
         @Override
         public void after() {}
-
-        @Override
-        public void changed() {}
       };
 
-  /** The rows are about to be replaced, by a sketch or by judged ones. */
+  /** The rows are about to take up other designs, of a sketch or judged ones. */
   void before();
 
-  /** Others have replaced them. */
+  /** They have. */
   void after();
-
-  /** Rows of a sketch have taken up other designs; the list has not changed for that. */
-  void changed();
 }

@@ -5,36 +5,33 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Bubble;
 import io.backcast.ui.common.Texts;
 import java.util.Arrays;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
 import org.controlsfx.control.PopOver;
-import org.controlsfx.control.tableview2.FilteredTableColumn;
-import org.controlsfx.control.tableview2.FilteredTableView;
 
 /** Filters a table by its columns, and the bubble that sets how. */
 final class TableFilter {
   private final CandidateFilter filter = new CandidateFilter();
-  private final FilteredTableView<CandidateRow> table;
+  private final FilteredList<CandidateRow> rows;
   private final CandidateColumns columns;
-  private final FilteredTableColumn<CandidateRow, CandidateRow> trust;
   private final FilterPanel panel;
   private final PopOver bubble;
 
   /**
    * A filter that lets everything through.
    *
-   * @param trust column of levels
+   * @param rows all of them
    * @param predicts whether designs are judged at all
    */
   TableFilter(
-      FilteredTableView<CandidateRow> table,
+      ObservableList<CandidateRow> rows,
       CandidateColumns columns,
-      FilteredTableColumn<CandidateRow, CandidateRow> trust,
       boolean predicts,
       Appearance appearance,
       Texts texts) {
-    this.table = table;
+    this.rows = new FilteredList<>(rows);
     this.columns = columns;
-    this.trust = trust;
     panel =
         new FilterPanel(
             filter,
@@ -47,6 +44,11 @@ final class TableFilter {
     bubble.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
     bubble.setAutoHide(true);
     filter.changesProperty().subscribe((before, now) -> apply());
+  }
+
+  /** The rows that pass, for a table. */
+  ObservableList<CandidateRow> rows() {
+    return rows;
   }
 
   /** Runs an action after every change of the filter. */
@@ -83,14 +85,18 @@ final class TableFilter {
     }
   }
 
-  /** Filters again, as rows have changed. */
+  /** Filters again, as it does not know that rows have taken up other designs. */
   void again() {
-    apply();
+    if (!filter.isEmpty()) {
+      apply();
+    }
   }
 
   private void apply() {
-    trust.setPredicate(
-        filter.hidesAny() ? row -> !row.isJudged() || filter.shows(row.status()) : null);
-    columns.filter(table, filter);
+    rows.setPredicate(filter.isEmpty() ? null : row -> passes(row.design()));
+  }
+
+  private boolean passes(ListedDesign design) {
+    return (!design.isJudged() || filter.shows(design.status())) && columns.pass(filter, design);
   }
 }

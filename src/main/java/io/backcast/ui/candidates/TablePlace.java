@@ -9,24 +9,27 @@ import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a table is scrolled to and what is selected in it, kept while its rows are replaced: a
- * design that is still there stays in sight, and a sketch, which is short, changes no place.
+ * Where a table is scrolled to and what is selected in it, kept while its rows take up other
+ * designs: a design that is still there stays in sight and selected, and a sketch, which is short,
+ * changes no place.
  */
 final class TablePlace implements RowKeeper {
   private final TableView<CandidateRow> table;
+  private final TableFilter filter;
   private final CandidatesViewModel model;
 
   /** The uppermost row in sight before a sketch took the place of judged rows. */
   private int judgedTop;
 
   private @Nullable VirtualFlow<?> flow;
-  private @Nullable CandidateRow top;
+  private float @Nullable [] top;
   private int topIndex;
   private boolean sketched;
-  private List<CandidateRow> selected = List.of();
+  private List<float[]> selected = List.of();
 
-  TablePlace(TableView<CandidateRow> table, CandidatesViewModel model) {
+  TablePlace(TableView<CandidateRow> table, TableFilter filter, CandidatesViewModel model) {
     this.table = table;
+    this.filter = filter;
     this.model = model;
   }
 
@@ -35,8 +38,10 @@ final class TablePlace implements RowKeeper {
     sketched = model.isSketching();
     topIndex = uppermost();
     top =
-        topIndex < 0 || topIndex >= table.getItems().size() ? null : table.getItems().get(topIndex);
-    selected = List.copyOf(table.getSelectionModel().getSelectedItems());
+        topIndex < 0 || topIndex >= table.getItems().size()
+            ? null
+            : table.getItems().get(topIndex).x();
+    selected = table.getSelectionModel().getSelectedItems().stream().map(CandidateRow::x).toList();
     if (!sketched) {
       judgedTop = Math.max(0, topIndex);
     }
@@ -44,24 +49,34 @@ final class TablePlace implements RowKeeper {
 
   @Override
   public void after() {
-    List<CandidateRow> now = table.getItems();
-    int[] again = selected.stream().mapToInt(r -> indexOf(now, r)).filter(i -> i >= 0).toArray();
-    if (again.length > 0) {
-      table.getSelectionModel().selectIndices(again[0], again);
-    }
-    CandidateRow before = top;
+    filter.again();
+    select();
+    showInPlace();
+    float[] before = top;
     if (model.isSketching()) {
       return;
     }
     if (sketched) {
       scroll(judgedTop);
     } else if (before != null && topIndex > 0) {
-      scroll(indexOf(now, before));
+      scroll(indexOf(before));
     }
   }
 
-  @Override
-  public void changed() {
+  /** Selects the designs that were, wherever they are by now. */
+  private void select() {
+    List<Integer> now = table.getSelectionModel().getSelectedIndices();
+    int[] again = selected.stream().mapToInt(this::indexOf).filter(i -> i >= 0).toArray();
+    if (now.size() == again.length && Arrays.stream(again).allMatch(now::contains)) {
+      return;
+    }
+    table.getSelectionModel().clearSelection();
+    if (again.length > 0) {
+      table.getSelectionModel().selectIndices(again[0], again);
+    }
+  }
+
+  private void showInPlace() {
     for (int i = Math.max(0, uppermost()); i < table.getItems().size(); i++) {
       VirtualFlow<?> shownIn = flow();
       IndexedCell<?> row = shownIn == null ? null : shownIn.getVisibleCell(i);
@@ -69,9 +84,14 @@ final class TablePlace implements RowKeeper {
         return;
       }
       for (Node cell : row.getChildrenUnmodifiable()) {
-        if (cell instanceof ValueCell shown) {
+        if (cell instanceof InPlaceCell shown) {
           shown.showInPlace();
         }
+      }
+      if (model.isSketching() != sketched) {
+        // once, here: the flow would apply the style sheet to rows that it has to lay out, twice
+        row.applyCss();
+        row.layout();
       }
     }
   }
@@ -82,9 +102,11 @@ final class TablePlace implements RowKeeper {
     }
   }
 
-  private static int indexOf(List<CandidateRow> rows, CandidateRow row) {
+  /** Index of the row that lists a design; -1 for none. */
+  private int indexOf(float[] x) {
+    List<CandidateRow> rows = table.getItems();
     for (int i = 0; i < rows.size(); i++) {
-      if (Arrays.equals(rows.get(i).x(), row.x())) {
+      if (Arrays.equals(rows.get(i).x(), x)) {
         return i;
       }
     }

@@ -4,11 +4,11 @@ import io.backcast.model.TrustLevel;
 import io.backcast.ui.common.Texts;
 import io.backcast.verify.Agreement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The trust level as a coloured badge, or a dash for a design without a prediction; the reason is
  * the tooltip, and the reasons one by one are in a bubble at a click.
  */
-final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
+final class TrustCell extends InPlaceCell {
   /** Font size of a badge relative to a cell, and its padding in ems. */
   private static final double FONT = 0.88;
 
@@ -38,14 +38,14 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
   private final Label badge = new Label();
   private final Tooltip tip = new Tooltip();
 
-  TrustCell(CandidatesViewModel model, Texts texts, BiConsumer<CandidateRow, Node> explain) {
+  TrustCell(CandidatesViewModel model, Texts texts, BiConsumer<ListedDesign, Node> explain) {
     this.model = model;
     this.texts = texts;
     badge.setOnMouseClicked(
         e -> {
-          CandidateRow row = getItem();
-          if (row != null && e.isStillSincePress()) {
-            explain.accept(row, badge);
+          ListedDesign design = getItem();
+          if (design != null && e.isStillSincePress()) {
+            explain.accept(design, badge);
           }
         });
     badge.setTooltip(tip);
@@ -69,44 +69,55 @@ final class TrustCell extends TableCell<CandidateRow, CandidateRow> {
   }
 
   @Override
-  protected void updateItem(@Nullable CandidateRow row, boolean empty) {
-    super.updateItem(row, empty);
+  protected void updateItem(@Nullable ListedDesign design, boolean empty) {
+    super.updateItem(design, empty);
     if (getTableRow() != null) {
-      // a row factory of its own would replace the one that the table's skin needs
-      getTableRow().pseudoClassStateChanged(SKETCH, !empty && row != null && !row.isJudged());
+      // a row is not told what changes in place
+      getTableRow().pseudoClassStateChanged(SKETCH, !empty && design != null && !design.isJudged());
     }
-    if (empty || row == null) {
+    if (empty || design == null) {
       setGraphic(null);
       setAccessibleText(null);
       return;
     }
-    if (!row.isJudged() && row.evaluated()) {
-      // a level would be a promise that nobody has made
-      setGraphic(null);
-      setAccessibleText(model.reason(row));
-      return;
+    // a level would be a promise that nobody has made
+    boolean sketched = isSketched(design);
+    badge.setVisible(!sketched);
+    setAccessibleText(sketched ? model.reason(design) : null);
+    if (!sketched) {
+      showBadge(design);
     }
-    setAccessibleText(null);
-    if (row.evaluated()) {
-      String level = texts.of("status", row.status());
-      badge.setText(level + mark(row));
-      badge.getStyleClass().setAll("badge", "badge-" + row.status().key());
-    } else {
-      badge.setText("–");
-      badge.getStyleClass().setAll("label");
-    }
-    tip.setText(model.reason(row));
-    String level = row.evaluated() ? texts.of("status", row.status()) : badge.getText();
-    badge.setAccessibleText(level + ": " + tip.getText());
     setGraphic(badge);
   }
 
+  private void showBadge(ListedDesign design) {
+    String level = design.evaluated() ? texts.of("status", design.status()) : "–";
+    badge.setText(design.evaluated() ? level + mark(design) : level);
+    List<String> classes =
+        design.evaluated() ? List.of("badge", "badge-" + design.status().key()) : List.of("label");
+    if (!badge.getStyleClass().equals(classes)) {
+      badge.getStyleClass().setAll(classes);
+    }
+    tip.setText(model.reason(design));
+    badge.setAccessibleText(level + ": " + tip.getText());
+  }
+
+  @Override
+  boolean shows(ListedDesign now) {
+    ListedDesign shown = getItem();
+    return shown == now || shown != null && isSketched(shown) && isSketched(now);
+  }
+
+  private static boolean isSketched(ListedDesign design) {
+    return !design.isJudged() && design.evaluated();
+  }
+
   /** A calculation weighs more than the audit ensemble. */
-  private String mark(CandidateRow row) {
-    Agreement agreement = model.agreement(row);
+  private String mark(ListedDesign design) {
+    Agreement agreement = model.agreement(design);
     if (agreement != null) {
       return agreement.agrees() ? CONFIRMED : REFUTED;
     }
-    return model.isDisputed(row) ? DISPUTED : "";
+    return model.isDisputed(design) ? DISPUTED : "";
   }
 }

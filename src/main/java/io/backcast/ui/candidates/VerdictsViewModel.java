@@ -48,7 +48,7 @@ public final class VerdictsViewModel {
     boolean own = model.has(NetworkRole.VALUE) || model.has(NetworkRole.GRADIENT);
     surrogate =
         own ? tasks.task(this::ask, q -> new Verdict(q.x, Double.NaN), this::receive) : null;
-    candidates.selectedProperty().subscribe(row -> update());
+    candidates.selectedProperty().subscribe(design -> update());
     explorer.answersProperty().subscribe((before, now) -> update());
   }
 
@@ -69,15 +69,16 @@ public final class VerdictsViewModel {
   }
 
   private void update() {
-    CandidateRow row = candidates.selectedProperty().get();
-    if (row == null || !applies()) {
+    ListedDesign design = candidates.selectedProperty().get();
+    if (design == null || !applies()) {
       verdicts.set(null);
       return;
     }
     DesignAnswers answers = explorer.answersProperty().get();
-    verdicts.set(new Verdicts(Double.NaN, candidates.audit(row, property()), answers.of(row.x())));
+    verdicts.set(
+        new Verdicts(Double.NaN, candidates.audit(design, property()), answers.of(design.x())));
     if (surrogate != null) {
-      surrogate.submit(new Asked(row.x(), property()));
+      surrogate.submit(new Asked(design.x(), property()));
     }
   }
 
@@ -86,9 +87,9 @@ public final class VerdictsViewModel {
   }
 
   private void receive(Verdict answer) {
-    CandidateRow row = candidates.selectedProperty().get();
+    ListedDesign design = candidates.selectedProperty().get();
     Verdicts now = verdicts.get();
-    if (row != null && now != null && Arrays.equals(row.x(), answer.x)) {
+    if (design != null && now != null && Arrays.equals(design.x(), answer.x)) {
       verdicts.set(new Verdicts(answer.unclamped, now.audit, now.calculated));
     }
   }

@@ -42,7 +42,7 @@ class CalculatedCandidatesTest {
         new ExplorationResult(result.preview(), List.of(), request, result, clusters, null, 1));
   }
 
-  private void answer(CandidateRow row, double gap, @Nullable Convention convention) {
+  private void answer(ListedDesign design, double gap, @Nullable Convention convention) {
     Answer answer =
         new Answer(
             "key",
@@ -65,7 +65,7 @@ class CalculatedCandidatesTest {
                 0,
                 List.of(
                     new CalculatedDesign(
-                        row.x().clone(),
+                        design.x().clone(),
                         answer,
                         convention,
                         convention == null ? gap : convention.toModel(gap)))));
@@ -77,31 +77,33 @@ class CalculatedCandidatesTest {
 
   @Test
   void theColumnAppearsWithTheFirstAnswerAndTheReasonSpeaksOfIt() {
-    CandidateRow row = model.rows().get(3);
+    ListedDesign design = model.rows().get(3).design();
     assertThat(model.answeredProperty().get()).isFalse();
-    assertThat(model.reason(row)).doesNotContain("calculation");
-    answer(row, row.unclamped()[0] + 0.45 + 0.04, convention());
+    assertThat(model.reason(design)).doesNotContain("calculation");
+    answer(design, design.unclamped()[0] + 0.45 + 0.04, convention());
     assertThat(model.answeredProperty().get()).isTrue();
-    assertThat(Objects.requireNonNull(model.agreement(row)).agrees()).isTrue();
-    assertThat(model.reason(row)).startsWith("A calculation (GPAW) agrees within 0.04");
-    assertThat(model.calculated(model.rows().get(4))).isNull();
+    assertThat(Objects.requireNonNull(model.agreement(design)).agrees()).isTrue();
+    assertThat(model.reason(design)).startsWith("A calculation (GPAW) agrees within 0.04");
+    assertThat(model.calculated(model.rows().get(4).design())).isNull();
     explorer.answersProperty().set(DesignAnswers.none(explorer.space()));
     assertThat(model.answeredProperty().get()).isFalse();
   }
 
   @Test
   void anAnswerThatIsFarOffRefutesTheDesign() {
-    CandidateRow row = model.rows().getFirst();
-    answer(row, row.unclamped()[0] + 0.45 + 0.9, convention());
-    assertThat(Objects.requireNonNull(model.agreement(row)).agrees()).isFalse();
-    assertThat(model.reason(row)).startsWith("A calculation (GPAW) gives").contains("0.90 ", "off");
+    ListedDesign design = model.rows().getFirst().design();
+    answer(design, design.unclamped()[0] + 0.45 + 0.9, convention());
+    assertThat(Objects.requireNonNull(model.agreement(design)).agrees()).isFalse();
+    assertThat(model.reason(design))
+        .startsWith("A calculation (GPAW) gives")
+        .contains("0.90 ", "off");
   }
 
   @Test
   void withoutAConventionNothingIsCompared() {
-    CandidateRow row = model.rows().getFirst();
-    answer(row, 1.3, null);
-    assertThat(model.agreement(row)).isNull();
-    assertThat(model.reason(row)).contains("1.3", "not moved", "no convention");
+    ListedDesign design = model.rows().getFirst().design();
+    answer(design, 1.3, null);
+    assertThat(model.agreement(design)).isNull();
+    assertThat(model.reason(design)).contains("1.3", "not moved", "no convention");
   }
 }

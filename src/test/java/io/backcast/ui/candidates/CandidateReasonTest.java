@@ -52,8 +52,9 @@ class CandidateReasonTest {
         .isNotEmpty()
         .allSatisfy(
             row -> {
-              assertThat(row.status()).isEqualTo(TrustLevel.WEAK);
-              assertThat(candidates.reason(row)).isEqualTo(texts.get("reason.unknown_distance"));
+              assertThat(row.design().status()).isEqualTo(TrustLevel.WEAK);
+              assertThat(candidates.reason(row.design()))
+                  .isEqualTo(texts.get("reason.unknown_distance"));
             });
   }
 
@@ -64,15 +65,16 @@ class CandidateReasonTest {
         .isNotEmpty()
         .allSatisfy(
             row -> {
-              assertThat(row.evaluated()).isFalse();
-              assertThat(candidates.reason(row)).isEqualTo(texts.get("candidates.unevaluated"));
+              assertThat(row.design().evaluated()).isFalse();
+              assertThat(candidates.reason(row.design()))
+                  .isEqualTo(texts.get("candidates.unevaluated"));
             });
   }
 
   @Test
   void withoutThresholdsTheReasonSaysSo() throws Exception {
     CandidatesViewModel candidates = candidatesOf(ClosedForms.ensemble(0.01).build());
-    assertThat(candidates.reason(candidates.rows().getFirst()))
+    assertThat(candidates.reason(candidates.rows().getFirst().design()))
         .isEqualTo(texts.get("reason.uncalibrated"));
   }
 }

@@ -56,8 +56,10 @@ class CandidateSelectionTest {
   }
 
   private int row() {
-    CandidateRow row = candidates.selectedProperty().get();
-    return row == null ? 0 : candidates.rows().indexOf(row) + 1;
+    ListedDesign chosen = candidates.selectedProperty().get();
+    return chosen == null
+        ? 0
+        : 1 + candidates.rows().stream().map(CandidateRow::design).toList().indexOf(chosen);
   }
 
   @Test

@@ -81,8 +81,10 @@ class CandidatesViewModelTest {
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
     float[] x = Objects.requireNonNull(result.result()).designs().x();
     for (CandidateRow row : model.rows()) {
-      assertThat(row.x()).containsExactly(x[2 * row.row()], x[2 * row.row() + 1]);
-      assertThat(row.unclamped()[0]).isEqualTo(row.x()[0] + 2 * row.x()[1]);
+      ListedDesign design = row.design();
+      int i = design.index();
+      assertThat(design.x()).containsExactly(x[2 * i], x[2 * i + 1]);
+      assertThat(design.unclamped()[0]).isEqualTo(design.x()[0] + 2 * design.x()[1]);
     }
   }
 
@@ -90,7 +92,7 @@ class CandidatesViewModelTest {
   void aPreviewOfANewerRequestClearsTheTable() throws Exception {
     ExplorationResult result = settled(1);
     explorer.publish(result);
-    CandidateRow first = model.rows().getFirst();
+    ListedDesign first = model.rows().getFirst().design();
     explorer.publish(preview(result));
     assertThat(model.rows()).isEmpty();
     assertThat(model.total()).isZero();
@@ -145,7 +147,7 @@ class CandidatesViewModelTest {
   void aQuestionThatNoDesignSatisfiesHasNoFormerRow() throws Exception {
     ExplorationResult result = settled(1);
     explorer.publish(result);
-    model.togglePin(model.rows().get(2));
+    model.togglePin(model.rows().get(2).design());
     explorer.publish(
         ExplorationResult.live(
             result.preview(),
@@ -202,20 +204,19 @@ class CandidatesViewModelTest {
   @Test
   void aPinIsADesignAndNotARow() throws Exception {
     explorer.publish(settled(1));
-    CandidateRow row = model.rows().get(2);
-    model.togglePin(row);
+    model.togglePin(model.rows().get(2).design());
     assertThat(explorer.pins()).hasSize(1);
     explorer.publish(settled(1));
-    assertThat(model.isPinned(model.rows().get(2))).isTrue();
-    assertThat(model.isPinned(model.rows().get(3))).isFalse();
-    model.togglePin(model.rows().get(2));
+    assertThat(model.isPinned(model.rows().get(2).design())).isTrue();
+    assertThat(model.isPinned(model.rows().get(3).design())).isFalse();
+    model.togglePin(model.rows().get(2).design());
     assertThat(explorer.pins()).isEmpty();
   }
 
   @Test
   void aModelWithoutThresholdsSaysSo() throws Exception {
     explorer.publish(settled(1));
-    assertThat(model.reason(model.rows().getFirst()))
+    assertThat(model.reason(model.rows().getFirst().design()))
         .isEqualTo("The model states no thresholds for trust.");
   }
 }

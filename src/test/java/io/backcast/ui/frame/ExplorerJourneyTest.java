@@ -116,7 +116,7 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
         .contains("rows lie above");
     TableView<CandidateRow> table =
         robot.lookup(".candidates .table-view").queryAs(TableView.class);
-    assertThat(table.getItems()).isNotEmpty().allMatch(r -> r.status() == TrustLevel.WEAK);
+    assertThat(table.getItems()).isNotEmpty().allMatch(r -> r.design().status() == TrustLevel.WEAK);
     ComboBox<ExtrapolationControl> control = robot.lookup(".extrapolation").queryAs(ComboBox.class);
     onFx(
         () -> {
@@ -224,7 +224,7 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
       assertThat(back.values()[i][0])
           .isCloseTo(shown.x()[0], org.assertj.core.api.Assertions.within(1e-5));
       assertThat(back.values()[i][1])
-          .isCloseTo(shown.unclamped()[0], org.assertj.core.api.Assertions.within(1e-5));
+          .isCloseTo(shown.design().unclamped()[0], org.assertj.core.api.Assertions.within(1e-5));
     }
     assertThat(folder.resolve("chosen.provenance.json")).exists();
   }

@@ -3,6 +3,7 @@ package io.backcast.ui.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.ui.candidates.CandidateRow;
+import io.backcast.ui.candidates.ListedDesign;
 import io.backcast.ui.state.ExplorationResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,8 @@ class LiveTableTest extends ExplorerWindowTest {
           table.getSelectionModel().clearAndSelect(2);
           window.explorer().pins().add(table.getItems().get(4).candidate());
           table.requestFocus();
-          CandidateRow chosen = table.getItems().get(2);
-          CandidateRow pinned = table.getItems().get(4);
+          ListedDesign chosen = table.getItems().get(2).design();
+          ListedDesign pinned = table.getItems().get(4).design();
           window
               .explorer()
               .resultProperty()
@@ -65,16 +66,19 @@ class LiveTableTest extends ExplorerWindowTest {
   private static Picture picture(
       ExplorationResult now,
       TableView<CandidateRow> table,
-      CandidateRow chosen,
-      CandidateRow pinned) {
+      ListedDesign chosen,
+      ListedDesign pinned) {
     double target = now.preview().target().values()[0];
     List<CandidateRow> rows = table.getItems().stream().filter(r -> !r.isJudged()).toList();
     return new Picture(
         rows.size(),
-        (int) rows.stream().filter(r -> Math.abs(r.unclamped()[0] - target) > 0.0501).count(),
+        (int)
+            rows.stream()
+                .filter(r -> Math.abs(r.design().unclamped()[0] - target) > 0.0501)
+                .count(),
         table.getItems().size() > 4
-            && table.getItems().get(2) == chosen
-            && table.getItems().get(4) == pinned
+            && table.getItems().get(2).design() == chosen
+            && table.getItems().get(4).design() == pinned
             && table.getSelectionModel().getSelectedIndices().equals(List.of(2))
             && table.isFocused());
   }
