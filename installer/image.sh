@@ -45,7 +45,9 @@ rm -rf "$out"
   --java-options '-Xmx4g' \
   --java-options -XX:MaxTenuringThreshold=1 \
   --java-options -XX:MaxGCPauseMillis=5 \
-  --java-options -XX:NewSize=96m \
+  --java-options -Xmn96m \
+  --java-options -XX:MetaspaceSize=128m \
+  --java-options -XX:-ClassUnloadingWithConcurrentMark \
   --java-options -Dbackcast.start=cached \
   --java-options '-Xlog:aot*=off' \
   --java-options '-Xlog:cds*=off' \

@@ -92,7 +92,7 @@ public final class LiveMeasure {
       String seconds = Integer.toString(effort.pick(6, one == LiveCase.WHOLE ? 60 : 20));
       // as the program starts with a cache
       List<String> options =
-          List.of("-XX:AOTCache=" + cache, Restart.PROMOTED, Restart.PAUSE, Restart.ROOM);
+          Stream.concat(Stream.of("-XX:AOTCache=" + cache), Restart.COLLECTOR.stream()).toList();
       List<String> arguments = List.of(one.name(), seconds);
       VirtualScreen display;
       try {

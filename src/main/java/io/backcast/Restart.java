@@ -24,14 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class Restart {
   private static final Path SELF = Path.of("/proc/self");
 
-  /** What outlives one collection stays: else each copies the nodes of the window, in 10 ms. */
-  static final String PROMOTED = "-XX:MaxTenuringThreshold=1";
-
-  /** Milliseconds of a collection that pass unseen in a drag. */
-  static final String PAUSE = "-XX:MaxGCPauseMillis=5";
-
-  /** Of new objects: a start makes as many, and a drag in three seconds; so few collections. */
-  static final String ROOM = "-XX:NewSize=96m";
+  /** How Java collects, for the sake of what moves in a window. */
+  static final List<String> COLLECTOR =
+      List.of(
+          // what outlives one collection stays: else each copies the nodes of the window, in 10 ms
+          "-XX:MaxTenuringThreshold=1",
+          // milliseconds that pass unseen in a drag
+          "-XX:MaxGCPauseMillis=5",
+          // of new objects: a start makes as many, and a drag in three seconds
+          "-Xmn96m",
+          // to load classes is no reason to collect
+          "-XX:MetaspaceSize=128m",
+          // classes that nobody needs any more, of which there are none, take 10 ms to look for
+          "-XX:-ClassUnloadingWithConcurrentMark");
 
   /** Options that say how classes are loaded, or watch it: whoever gives one wants it so. */
   private static final String[] RESPECTED = {
@@ -118,22 +123,24 @@ public final class Restart {
     if (parts.size() < 2) {
       return null;
     }
-    String[] added = {
-      "-XX:AOTCache=".concat(cache.toString()),
-      PROMOTED,
-      PAUSE,
-      ROOM,
-      // on a small machine there is less room: no news to the user, nor is a cache that does not
-      // fit
-      "-Xlog:gc+ergo=off",
-      "-Xlog:aot*=off",
-      "-Xlog:cds*=off",
-      "-D" + StartCache.PROPERTY + "=" + StartCache.RESTARTED
-    };
-    for (int i = 0; i < added.length; i++) {
-      parts.add(1 + i, added[i].getBytes(StandardCharsets.UTF_8));
-    }
+    List<String> others =
+        List.of(
+            "-XX:AOTCache=".concat(cache.toString()),
+            // no news to the user: less room on a small machine, a cache that does not fit
+            "-Xlog:gc+ergo=off",
+            "-Xlog:aot*=off",
+            "-Xlog:cds*=off",
+            "-D" + StartCache.PROPERTY + "=" + StartCache.RESTARTED);
+    add(parts, COLLECTOR);
+    add(parts, others);
     return parts;
+  }
+
+  /** Adds options in front of those that are there. */
+  private static void add(List<byte[]> parts, List<String> options) {
+    for (int i = 0; i < options.size(); i++) {
+      parts.add(1 + i, options.get(i).getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private static boolean isRespected(String part) {

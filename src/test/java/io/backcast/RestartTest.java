@@ -3,6 +3,7 @@ package io.backcast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,15 @@ class RestartTest {
     assertThat(all).contains("-Dbackcast.start=cached");
   }
 
+  @Test
+  void theImageCollectsInTheSameWay() throws Exception {
+    assertThat(Files.readString(Path.of("installer", "image.sh")))
+        .contains(
+            Restart.COLLECTOR.stream()
+                .map(option -> "--java-options " + option + " ")
+                .toArray(String[]::new));
+  }
+
   /** A line of Java's on standard output would spoil what a command prints. */
   @Test
   void javaSaysNothingOfRoomThatASmallMachineDoesNotHave(@TempDir Path folder) throws Exception {
@@ -37,7 +47,7 @@ class RestartTest {
     List<String> options =
         new ArrayList<>(
             all.stream().filter(o -> o.startsWith("-X") && !o.contains("AOT")).toList());
-    assertThat(options).contains(Restart.ROOM);
+    assertThat(options).containsAll(Restart.COLLECTOR);
     options.addAll(List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmx64m"));
     Program.Ended ended = new Program(folder).run(options, Says.class, folder);
     assertThat(ended).isEqualTo(new Program.Ended(0, "said" + System.lineSeparator()));
