@@ -17,7 +17,9 @@ import java.util.function.LongSupplier;
  * @param clock in nanoseconds
  */
 record NetworkTuner(LongSupplier clock) {
-  private static final int[] CHUNKS = {512, 1_024, 2_048, 256};
+  /** What suits most comes first. */
+  private static final int[] CHUNKS = {1_024, 512, 2_048, 256};
+
   private static final int ROUNDS = 5;
 
   /** Rows of a trial for each thread, the same for all, so that none has less to wait for. */
@@ -29,7 +31,7 @@ record NetworkTuner(LongSupplier clock) {
   private static final double TRIAL_NANOS = 10e6;
 
   /** Share of the time by which a number of rows must be faster than those tried before it. */
-  private static final double WORTH = 0.02;
+  private static final double WORTH = 0.04;
 
   /** The same of fewer threads, which look better than they are while others use the cores. */
   private static final double FEWER_WORTH = 0.08;

@@ -157,13 +157,13 @@ class EngineTuningTest {
   void theFastestWayIsTakenAndNoneWhenTimeIsShort() throws Exception {
     try (OnnxGraph graph = OnnxGraph.open(MODEL.resolve("backward.onnx"))) {
       assertThat(new NetworkTuner(this::tick).tune(graph, now.get())).isEmpty();
-      // of the first four ways the second one takes half as long
-      assertThat(chosen(graph, 1_000_000, 500_000, 1_000_000, 1_000_000)).isEqualTo(1_024);
-      // 2,048 rows have to be clearly faster than 1,024, and so have 256
-      assertThat(chosen(graph, 1_000_000, 500_000, 495_000, 1_000_000)).isEqualTo(1_024);
-      assertThat(chosen(graph, 1_000_000, 500_000, 1_000_000, 495_000)).isEqualTo(1_024);
-      assertThat(chosen(graph, 1_000_000, 500_000, 480_000, 1_000_000)).isEqualTo(2_048);
-      assertThat(chosen(graph, 1_000_000, 500_000, 1_000_000, 480_000)).isEqualTo(256);
+      assertThat(chosen(graph, 1_000_000, 1_000_000, 1_000_000, 1_000_000)).isEqualTo(1_024);
+      // of the four ways the second takes half as long
+      assertThat(chosen(graph, 1_000_000, 500_000, 1_000_000, 1_000_000)).isEqualTo(512);
+      // others have to be clearly faster than 1,024 rows
+      assertThat(chosen(graph, 500_000, 485_000, 485_000, 485_000)).isEqualTo(1_024);
+      assertThat(chosen(graph, 500_000, 500_000, 470_000, 500_000)).isEqualTo(2_048);
+      assertThat(chosen(graph, 500_000, 500_000, 500_000, 470_000)).isEqualTo(256);
     }
   }
 
