@@ -89,14 +89,27 @@ public final class CandidatesController implements SessionPart {
     Label empty = new Label(texts.get("candidates.empty"));
     empty.setWrapText(true);
     table.setPlaceholder(empty);
-    table.getSelectionModel().selectedItemProperty().subscribe(model::select);
+    TablePlace place = new TablePlace(table, filtering, model);
+    model.onReplace(place);
+    TableView.TableViewSelectionModel<CandidateRow> selection = table.getSelectionModel();
+    selection
+        .selectedItemProperty()
+        .subscribe(
+            row -> {
+              if (!place.isChanging()) {
+                model.select(row);
+              }
+            });
     model.selectedProperty().subscribe(this::showSelection);
-    table
-        .getSelectionModel()
+    selection
         .getSelectedItems()
         .addListener(
-            (InvalidationListener) o -> model.mark(table.getSelectionModel().getSelectedItems()));
-    model.onReplace(new TablePlace(table, filtering, model));
+            (InvalidationListener)
+                o -> {
+                  if (!place.isChanging()) {
+                    model.mark(selection.getSelectedItems());
+                  }
+                });
     table.setOnKeyPressed(
         e -> {
           CandidateRow row = table.getSelectionModel().getSelectedItem();

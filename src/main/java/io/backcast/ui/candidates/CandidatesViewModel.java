@@ -51,7 +51,7 @@ public final class CandidatesViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
   private final List<ListedDesign> sketch = new ArrayList<>();
-  private final List<CandidateRow> marked = new ArrayList<>();
+  private final List<ListedDesign> marked = new ArrayList<>();
   private @Nullable DesignSet designs;
   private boolean sketching;
   private RowKeeper keeper = RowKeeper.NONE;
@@ -147,7 +147,9 @@ public final class CandidatesViewModel {
   /** Sets all rows that are selected in the table. */
   void mark(List<CandidateRow> chosen) {
     marked.clear();
-    marked.addAll(chosen);
+    for (CandidateRow row : chosen) {
+      marked.add(row.design());
+    }
   }
 
   /** Whether the rows are those of a sketch, which nobody has judged, but for those that stay. */
@@ -339,7 +341,10 @@ public final class CandidatesViewModel {
       int placed = place;
       select(same);
       place = placed;
-    } else if (shown == null || sketched) {
+      return;
+    }
+    selected.set(null);
+    if (shown == null || sketched) {
       selectPlace(1);
     } else if (set.size() == 0 && shown.number() > 0) {
       // it is no candidate of this question, and there is none
@@ -407,7 +412,8 @@ public final class CandidatesViewModel {
 
   /** Whether the user holds on to a row. */
   private boolean stays(CandidateRow row) {
-    return row.design() == selected.get() || marked.contains(row) || isPinned(row.design());
+    ListedDesign design = row.design();
+    return design == selected.get() || marked.contains(design) || isPinned(design);
   }
 
   /**

@@ -25,6 +25,7 @@ final class TablePlace implements RowKeeper {
   private float @Nullable [] top;
   private int topIndex;
   private boolean sketched;
+  private boolean changing;
   private List<float[]> selected = List.of();
 
   TablePlace(TableView<CandidateRow> table, TableFilter filter, CandidatesViewModel model) {
@@ -33,8 +34,14 @@ final class TablePlace implements RowKeeper {
     this.model = model;
   }
 
+  /** Whether rows take up other designs just now, so that what is selected means nothing. */
+  boolean isChanging() {
+    return changing;
+  }
+
   @Override
   public void before() {
+    changing = true;
     sketched = model.isSketching();
     topIndex = uppermost();
     top =
@@ -51,6 +58,8 @@ final class TablePlace implements RowKeeper {
   public void after() {
     filter.again();
     select();
+    changing = false;
+    model.mark(table.getSelectionModel().getSelectedItems());
     showInPlace();
     float[] before = top;
     if (model.isSketching()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backcast.ui.candidates.CandidateRow;
 import io.backcast.ui.candidates.ListedDesign;
 import io.backcast.ui.state.ExplorationResult;
+import io.backcast.ui.state.ExplorerState.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -126,6 +127,53 @@ class LiveTableTest extends ExplorerWindowTest {
     assertThat(window.explorer().targetProperty(0).get()).isNotEqualTo(dragged);
     assertThat(table.getItems()).allMatch(CandidateRow::isJudged);
     assertThat(window.explorer().pins()).hasSize(1);
+  }
+
+  @Test
+  void severalSelectedRowsFarDownStaySelectedUntilTheirPlacesAreJudgedAnew(FxRobot robot)
+      throws Exception {
+    settle();
+    TableView<CandidateRow> table = table(robot);
+    List<Integer> followed = new ArrayList<>();
+    List<Integer> selected = new ArrayList<>();
+    List<ListedDesign> chosen = new ArrayList<>();
+    onFx(
+        () -> {
+          table.getSelectionModel().clearSelection();
+          table.getSelectionModel().selectRange(48, 53);
+          chosen.addAll(
+              table.getSelectionModel().getSelectedItems().stream()
+                  .map(CandidateRow::design)
+                  .toList());
+          window
+              .explorer()
+              .selectedProperty()
+              .subscribe((before, now) -> followed.add(now == null ? 0 : now.number()));
+          window
+              .explorer()
+              .resultProperty()
+              .subscribe(
+                  (before, now) -> {
+                    if (now != null && now.ranked() == null) {
+                      selected.add(
+                          (int)
+                              table.getSelectionModel().getSelectedItems().stream()
+                                  .filter(row -> chosen.contains(row.design()))
+                                  .count());
+                    }
+                  });
+          return true;
+        });
+    double before = window.explorer().targetProperty(0).get();
+    for (int moves = 1; selected.isEmpty() && moves < 40; moves++) {
+      move(before + 0.05 * (1 + moves % 4));
+    }
+    assertThat(selected).isNotEmpty().allMatch(count -> count == 5);
+    // the row of the same number first, then its design, wherever the whole answer has it
+    assertThat(followed).as("what the other views were shown").startsWith(53);
+    assertThat(followed).doesNotContain(0, Candidate.SKETCHED);
+    assertThat(table.getSelectionModel().getSelectedIndices())
+        .containsExactly(followed.getLast() - 1);
   }
 
   @Test
