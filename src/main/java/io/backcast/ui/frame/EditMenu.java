@@ -7,6 +7,7 @@ import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.History;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.scene.input.KeyCombination;
 
 /** Undo, copy, pin and reset. */
 final class EditMenu {
@@ -34,7 +35,9 @@ final class EditMenu {
         "edit",
         List.of(
             Command.of("undo", "Shortcut+Z", history::undo).item(),
-            Command.of("redo", "Shortcut+Shift+Z", history::redo).item(),
+            Command.of("redo", "Shortcut+Shift+Z", history::redo)
+                .alsoBy(KeyCombination.valueOf("Shortcut+Y"))
+                .item(),
             new Command.Separator(),
             Command.of("copy", "Shortcut+Shift+C", () -> export.copy(table.chosen())).item(),
             Command.of("copy-command", "Shortcut+K", commands::copyPosix).item(),

@@ -127,6 +127,9 @@ class LiveTableTest extends ExplorerWindowTest {
     assertThat(window.explorer().targetProperty(0).get()).isNotEqualTo(dragged);
     assertThat(table.getItems()).allMatch(CandidateRow::isJudged);
     assertThat(window.explorer().pins()).hasSize(1);
+    robot.push(KeyCode.CONTROL, KeyCode.Y);
+    settle();
+    assertThat(window.explorer().targetProperty(0).get()).isEqualTo(dragged);
   }
 
   @Test
