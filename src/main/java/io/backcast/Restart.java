@@ -123,24 +123,19 @@ public final class Restart {
     if (parts.size() < 2) {
       return null;
     }
-    List<String> others =
+    List<String> added = new ArrayList<>(COLLECTOR);
+    added.addFirst("-XX:AOTCache=".concat(cache.toString()));
+    added.addAll(
         List.of(
-            "-XX:AOTCache=".concat(cache.toString()),
             // no news to the user: less room on a small machine, a cache that does not fit
             "-Xlog:gc+ergo=off",
             "-Xlog:aot*=off",
             "-Xlog:cds*=off",
-            "-D" + StartCache.PROPERTY + "=" + StartCache.RESTARTED);
-    add(parts, COLLECTOR);
-    add(parts, others);
-    return parts;
-  }
-
-  /** Adds options in front of those that are there. */
-  private static void add(List<byte[]> parts, List<String> options) {
-    for (int i = 0; i < options.size(); i++) {
-      parts.add(1 + i, options.get(i).getBytes(StandardCharsets.UTF_8));
+            "-D" + StartCache.PROPERTY + "=" + StartCache.RESTARTED));
+    for (int i = 0; i < added.size(); i++) {
+      parts.add(1 + i, added.get(i).getBytes(StandardCharsets.UTF_8));
     }
+    return parts;
   }
 
   private static boolean isRespected(String part) {

@@ -22,7 +22,7 @@ public record RunTuning(int chunk, int workers) {
   /** More rows than any cache holds. */
   private static final int MOST_ROWS = 1 << 16;
 
-  /** How a network is run that has not been tried: what suits most. */
+  /** How a network is run that has not been tried: wide ones lose much by more rows. */
   public static final RunTuning USUAL = new RunTuning(512, 0);
 
   /** Whether it can be what was found on a machine with so many processors. */

@@ -39,10 +39,6 @@ final class CandidateFilter {
     return range == null || range.contains(number);
   }
 
-  boolean isFiltered(String column) {
-    return ranges.containsKey(column);
-  }
-
   /** The range of a column, or what is given if it has none. */
   Range range(String column, double low, double high) {
     return ranges.getOrDefault(column, new Range(low, high));

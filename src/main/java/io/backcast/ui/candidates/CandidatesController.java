@@ -82,6 +82,7 @@ public final class CandidatesController implements SessionPart {
     TableFilter filtering = addColumns();
     filter = filtering;
     table.setItems(filtering.rows());
+    table.setRowFactory(any -> new CandidateTableRow());
     filtering.onChange(this::updateSummary);
     summary.setOnAction(e -> toggleFilter());
     table.getItems().addListener((InvalidationListener) o -> updateSummary());
@@ -218,8 +219,11 @@ public final class CandidatesController implements SessionPart {
   /** Shows the reasons beside the badge of a row, if it is in sight. */
   private void explain(CandidateRow row) {
     table.lookupAll(".badge").stream()
-        .filter(n -> n.isVisible() && n.getParent() instanceof TrustCell cell)
-        .filter(n -> row.design() == ((TrustCell) n.getParent()).getItem())
+        .filter(
+            n ->
+                n.isVisible()
+                    && n.getParent() instanceof TrustCell cell
+                    && cell.getItem() == row.design())
         .findFirst()
         .ifPresent(badge -> reasons.toggle(row.design(), badge));
   }
@@ -258,6 +262,9 @@ public final class CandidatesController implements SessionPart {
     reason.setText(design == null ? "" : model.reason(design));
     CandidateRow chosen = table.getSelectionModel().getSelectedItem();
     if (design == null || chosen != null && chosen.design() == design) {
+      if (design == null && chosen != null) {
+        table.getSelectionModel().clearSelection();
+      }
       return;
     }
     List<CandidateRow> rows = table.getItems();

@@ -54,6 +54,10 @@ public final class CandidatesViewModel {
   private final List<ListedDesign> marked = new ArrayList<>();
   private @Nullable DesignSet designs;
   private boolean sketching;
+
+  /** Other designs are about to be listed, whatever cluster was chosen. */
+  private boolean replacing;
+
   private RowKeeper keeper = RowKeeper.NONE;
 
   /** The row that was selected by its number, from 1; 0 once a design has been chosen. */
@@ -66,7 +70,12 @@ public final class CandidatesViewModel {
     this.reasons = new ReasonText(explorer.card(), texts);
     explorer.resultProperty().subscribe(this::show);
     explorer.brushProperty().subscribe((before, now) -> filter());
-    cluster.subscribe((before, now) -> filter());
+    cluster.subscribe(
+        (before, now) -> {
+          if (!replacing) {
+            filter();
+          }
+        });
     explorer.answersProperty().subscribe((before, now) -> findAnswers());
     explorer.selectedProperty().subscribe(this::follow);
     explorer
@@ -90,7 +99,9 @@ public final class CandidatesViewModel {
       explorer.selectedProperty().set(null);
     }
     if (sketching) {
+      keeper.before();
       showSketch();
+      keeper.after();
     }
   }
 
@@ -310,8 +321,8 @@ public final class CandidatesViewModel {
     DesignSet set = ranked.designs();
     DesignClusters found = ranked.clusters();
     ListedDesign held = selected.get();
-    cluster.set(ALL);
     keeper.before();
+    showAllClusters();
     designs = set;
     sketching = false;
     all.clear();
@@ -371,11 +382,9 @@ public final class CandidatesViewModel {
 
   /** Shows designs that nobody has judged; pinned and selected rows stay. */
   private void show(Shortlist shortlist) {
-    if (!sketching) {
-      cluster.set(ALL);
-    }
     keeper.before();
     if (!sketching) {
+      showAllClusters();
       all.clear();
       sketching = true;
     }
@@ -399,6 +408,12 @@ public final class CandidatesViewModel {
             ? sketch
             : sketch.stream().filter(s -> brush.contains(s.x(), 0, space.dx())).toList();
     rows.sketch(inside, this::stays);
+  }
+
+  private void showAllClusters() {
+    replacing = true;
+    cluster.set(ALL);
+    replacing = false;
   }
 
   private void showJudged() {
@@ -431,5 +446,10 @@ public final class CandidatesViewModel {
       showJudged();
     }
     keeper.after();
+    Candidate shown = explorer.selectedProperty().get();
+    CandidateRow back = shown == null || selected.get() != null ? null : rowOf(shown.x());
+    if (back != null) {
+      select(back);
+    }
   }
 }

@@ -10,6 +10,17 @@ import javafx.scene.control.TableCell;
 abstract class InPlaceCell extends TableCell<CandidateRow, ListedDesign> {
   private boolean inPlace;
 
+  InPlaceCell() {
+    // a row leaves out cells that are out of sight to the side, and takes them back as they were
+    parentProperty()
+        .subscribe(
+            parent -> {
+              if (parent != null) {
+                showInPlace();
+              }
+            });
+  }
+
   /** Shows what its row lists now, without a layout of the table. */
   final void showInPlace() {
     CandidateRow row = getTableRow() == null ? null : getTableRow().getItem();
@@ -17,13 +28,16 @@ abstract class InPlaceCell extends TableCell<CandidateRow, ListedDesign> {
       return;
     }
     inPlace = true;
-    updateItem(row.design(), false);
-    layoutChildren();
-    if (getGraphic() instanceof Parent graphic) {
-      // what it asked for ended at this cell
-      graphic.layout();
+    try {
+      updateItem(row.design(), false);
+      layoutChildren();
+      if (getGraphic() instanceof Parent graphic) {
+        // what it asked for ended at this cell
+        graphic.layout();
+      }
+    } finally {
+      inPlace = false;
     }
-    inPlace = false;
   }
 
   /** Whether a design would look the same as what it shows. */

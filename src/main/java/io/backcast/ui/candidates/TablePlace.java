@@ -1,8 +1,8 @@
 package io.backcast.ui.candidates;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -26,7 +26,9 @@ final class TablePlace implements RowKeeper {
   private int topIndex;
   private boolean sketched;
   private boolean changing;
-  private List<float[]> selected = List.of();
+
+  /** The selected designs, last the one that the model knows. */
+  private final List<float[]> selected = new ArrayList<>();
 
   TablePlace(TableView<CandidateRow> table, TableFilter filter, CandidatesViewModel model) {
     this.table = table;
@@ -48,7 +50,16 @@ final class TablePlace implements RowKeeper {
         topIndex < 0 || topIndex >= table.getItems().size()
             ? null
             : table.getItems().get(topIndex).x();
-    selected = table.getSelectionModel().getSelectedItems().stream().map(CandidateRow::x).toList();
+    selected.clear();
+    CandidateRow lead = table.getSelectionModel().getSelectedItem();
+    for (CandidateRow row : table.getSelectionModel().getSelectedItems()) {
+      if (row != lead) {
+        selected.add(row.x());
+      }
+    }
+    if (lead != null) {
+      selected.add(lead.x());
+    }
     if (!sketched) {
       judgedTop = Math.max(0, topIndex);
     }
@@ -56,10 +67,16 @@ final class TablePlace implements RowKeeper {
 
   @Override
   public void after() {
-    filter.again();
-    select();
-    changing = false;
+    try {
+      filter.again();
+      select();
+    } finally {
+      changing = false;
+    }
     model.mark(table.getSelectionModel().getSelectedItems());
+    if (table.getSelectionModel().getSelectedItem() == null) {
+      model.select(null);
+    }
     showInPlace();
     float[] before = top;
     if (model.isSketching()) {
@@ -74,29 +91,28 @@ final class TablePlace implements RowKeeper {
 
   /** Selects the designs that were, wherever they are by now. */
   private void select() {
-    List<Integer> now = table.getSelectionModel().getSelectedIndices();
+    TableView.TableViewSelectionModel<CandidateRow> selection = table.getSelectionModel();
+    List<Integer> now = selection.getSelectedIndices();
     int[] again = selected.stream().mapToInt(this::indexOf).filter(i -> i >= 0).toArray();
-    if (now.size() == again.length && Arrays.stream(again).allMatch(now::contains)) {
+    int lead = again.length == 0 ? -1 : again[again.length - 1];
+    if (now.size() == again.length
+        && selection.getSelectedIndex() == lead
+        && Arrays.stream(again).allMatch(now::contains)) {
       return;
     }
-    table.getSelectionModel().clearSelection();
+    selection.clearSelection();
     if (again.length > 0) {
-      table.getSelectionModel().selectIndices(again[0], again);
+      selection.selectIndices(again[0], again);
     }
   }
 
   private void showInPlace() {
     for (int i = Math.max(0, uppermost()); i < table.getItems().size(); i++) {
       VirtualFlow<?> shownIn = flow();
-      IndexedCell<?> row = shownIn == null ? null : shownIn.getVisibleCell(i);
-      if (row == null) {
+      if (shownIn == null || !(shownIn.getVisibleCell(i) instanceof CandidateTableRow row)) {
         return;
       }
-      for (Node cell : row.getChildrenUnmodifiable()) {
-        if (cell instanceof InPlaceCell shown) {
-          shown.showInPlace();
-        }
-      }
+      row.showInPlace();
       if (model.isSketching() != sketched) {
         // once, here: the flow would apply the style sheet to rows that it has to lay out, twice
         row.applyCss();

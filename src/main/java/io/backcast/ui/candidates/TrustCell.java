@@ -6,7 +6,6 @@ import io.backcast.verify.Agreement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -29,9 +28,6 @@ final class TrustCell extends InPlaceCell {
   private static final String CONFIRMED = " ✓";
 
   private static final String REFUTED = " ✗";
-
-  /** A row that only the surrogate has seen. */
-  private static final PseudoClass SKETCH = PseudoClass.getPseudoClass("sketch");
 
   private final CandidatesViewModel model;
   private final Texts texts;
@@ -71,10 +67,6 @@ final class TrustCell extends InPlaceCell {
   @Override
   protected void updateItem(@Nullable ListedDesign design, boolean empty) {
     super.updateItem(design, empty);
-    if (getTableRow() != null) {
-      // a row is not told what changes in place
-      getTableRow().pseudoClassStateChanged(SKETCH, !empty && design != null && !design.isJudged());
-    }
     if (empty || design == null) {
       setGraphic(null);
       setAccessibleText(null);

@@ -34,7 +34,7 @@ class CandidateFilterTest {
   @Test
   void whatIsNotUnderstoodIsLeftOut() {
     filter.read("a=x..3;b=1..2;nonsense;trust!unheard");
-    assertThat(filter.isFiltered("a")).isFalse();
+    assertThat(filter.passes("a", 99)).isTrue();
     assertThat(filter.range("b", 0, 9)).isEqualTo(new CandidateFilter.Range(1, 2));
     assertThat(TrustLevel.values()).allMatch(filter::shows);
   }

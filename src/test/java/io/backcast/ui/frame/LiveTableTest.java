@@ -3,7 +3,9 @@ package io.backcast.ui.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.ui.candidates.CandidateRow;
+import io.backcast.ui.candidates.DrawnRows;
 import io.backcast.ui.candidates.ListedDesign;
+import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState.Candidate;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The table of candidates while the hand moves. */
 class LiveTableTest extends ExplorerWindowTest {
@@ -29,8 +32,9 @@ class LiveTableTest extends ExplorerWindowTest {
    * @param sketched how many rows nobody has judged
    * @param missed how many of those are off the target of the picture
    * @param kept whether the selected and the pinned row are as they were
+   * @param stale how many cells show what is not listed any more
    */
-  private record Picture(int sketched, int missed, boolean kept) {}
+  private record Picture(int sketched, int missed, boolean kept, int stale) {}
 
   @Start
   void open(Stage stage) throws Exception {
@@ -81,7 +85,8 @@ class LiveTableTest extends ExplorerWindowTest {
             && table.getItems().get(2).design() == chosen
             && table.getItems().get(4).design() == pinned
             && table.getSelectionModel().getSelectedIndices().equals(List.of(2))
-            && table.isFocused());
+            && table.isFocused(),
+        DrawnRows.stale(table));
   }
 
   /** Moves to a target in steps, and rests. */
@@ -112,7 +117,9 @@ class LiveTableTest extends ExplorerWindowTest {
       move(before + 0.05 * (1 + moves % 4));
     }
     assertThat(pictures).isNotEmpty();
-    assertThat(pictures).allMatch(p -> p.sketched == 20 && p.missed == 0).allMatch(Picture::kept);
+    assertThat(pictures)
+        .allMatch(p -> p.sketched == 20 && p.missed == 0 && p.stale == 0)
+        .allMatch(Picture::kept);
     assertThat(table.getItems()).hasSize(200).allMatch(CandidateRow::isJudged);
     assertThat(table.getSelectionModel().getSelectedIndices()).containsExactly(2);
     assertThat(Objects.requireNonNull(window.explorer().selectedProperty().get()).number())
@@ -130,6 +137,71 @@ class LiveTableTest extends ExplorerWindowTest {
     robot.push(KeyCode.CONTROL, KeyCode.Y);
     settle();
     assertThat(window.explorer().targetProperty(0).get()).isEqualTo(dragged);
+  }
+
+  @Test
+  void whatComesBackIntoSightShowsWhatIsListedByNow(FxRobot robot) throws Exception {
+    settle();
+    TableView<CandidateRow> table = table(robot);
+    double before = window.explorer().targetProperty(0).get();
+    for (int step = 1; step < 6; step++) {
+      int row = 20 * step;
+      // rows leave the view by one, and stay in memory as they are
+      for (int by = 0; by < 3; by++) {
+        int top = row + by;
+        onFx(() -> table.scrollTo(top));
+        WaitForAsyncUtils.waitForFxEvents();
+      }
+      move(before + 0.02 * step);
+      onFx(() -> table.scrollTo(row));
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(onFx(() -> DrawnRows.stale(table))).as("rows above %s", row).isZero();
+    }
+    // columns that do not fit are out of sight to the side
+    onFx(() -> table.setMaxWidth(250));
+    WaitForAsyncUtils.waitForFxEvents();
+    move(before + 0.13);
+    onFx(() -> table.scrollToColumnIndex(table.getColumns().size() - 1));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(onFx(() -> DrawnRows.stale(table))).as("columns to the right").isZero();
+  }
+
+  @Test
+  void aHiddenSelectionIsNoneUntilItIsBack(FxRobot robot) throws Exception {
+    settle();
+    TableView<CandidateRow> table = table(robot);
+    float a =
+        onFx(
+            () -> {
+              table.getSelectionModel().clearAndSelect(2);
+              float value = table.getItems().get(2).x()[0];
+              window.explorer().brushProperty().set(Brush.NONE.with(0, value + 0.01, 4));
+              return value;
+            });
+    assertThat(table.getItems()).isNotEmpty().allMatch(row -> row.x()[0] > a);
+    assertThat(table.getSelectionModel().getSelectedItems()).isEmpty();
+    assertThat(onFx(() -> DrawnRows.stale(table))).isZero();
+    onFx(
+        () -> {
+          window.explorer().brushProperty().set(Brush.NONE);
+          return true;
+        });
+    assertThat(table.getSelectionModel().getSelectedIndices()).containsExactly(2);
+    assertThat(Objects.requireNonNull(window.explorer().selectedProperty().get()).number())
+        .isEqualTo(3);
+    // the design that the other views show stays the one that keys act on
+    onFx(
+        () -> {
+          table.getSelectionModel().clearAndSelect(8);
+          table.getSelectionModel().select(3);
+          float least = Math.min(table.getItems().get(8).x()[0], table.getItems().get(3).x()[0]);
+          window.explorer().brushProperty().set(Brush.NONE.with(0, least, 4));
+          return true;
+        });
+    assertThat(table.getSelectionModel().getSelectedItems())
+        .extracting(CandidateRow::number)
+        .containsExactly(4, 9);
+    assertThat(table.getSelectionModel().getSelectedItem().number()).isEqualTo(4);
   }
 
   @Test

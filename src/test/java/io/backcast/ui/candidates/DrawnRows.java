@@ -1,0 +1,27 @@
+package io.backcast.ui.candidates;
+
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+
+/** What the table of candidates has drawn, beside what it lists. */
+public final class DrawnRows {
+  private static final PseudoClass SKETCH = PseudoClass.getPseudoClass("sketch");
+
+  private DrawnRows() {}
+
+  /** How many cells show a design that is not that of their row any more; on the FX thread. */
+  public static int stale(TableView<CandidateRow> table) {
+    int stale = 0;
+    for (Node node : table.lookupAll(".table-row-cell")) {
+      if (node instanceof CandidateTableRow drawn && drawn.isVisible() && drawn.getItem() != null) {
+        ListedDesign design = drawn.getItem().design();
+        stale += drawn.getPseudoClassStates().contains(SKETCH) == design.isJudged() ? 1 : 0;
+        for (Node child : drawn.getChildrenUnmodifiable()) {
+          stale += child instanceof InPlaceCell cell && !cell.shows(design) ? 1 : 0;
+        }
+      }
+    }
+    return stale;
+  }
+}
