@@ -319,6 +319,11 @@ public final class CandidatesController implements SessionPart {
                 : texts.get("candidates.filtered", texts.whole(shown), texts.whole(model.total())));
     boolean none = result != null && model.total() == 0 && (settled || model.isSketching());
     ((Label) table.getPlaceholder())
-        .setText(texts.get(none ? whyNone(result.result()) : "candidates.empty"));
+        .setText(
+            none
+                ? texts.get(whyNone(result.result()))
+                : settled
+                    ? texts.get("candidates.hidden", texts.whole(model.total()))
+                    : texts.get("candidates.empty"));
   }
 }

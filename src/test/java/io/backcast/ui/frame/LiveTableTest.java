@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -189,9 +190,17 @@ class LiveTableTest extends ExplorerWindowTest {
     assertThat(table.getSelectionModel().getSelectedIndices()).containsExactly(2);
     assertThat(Objects.requireNonNull(window.explorer().selectedProperty().get()).number())
         .isEqualTo(3);
+    onFx(
+        () -> {
+          window.explorer().brushProperty().set(Brush.NONE.with(0, 9, 10));
+          return true;
+        });
+    assertThat(((Label) table.getPlaceholder()).getText())
+        .isEqualTo("The brush or the filter hides all 200 candidates.");
     // the design that the other views show stays the one that keys act on
     onFx(
         () -> {
+          window.explorer().brushProperty().set(Brush.NONE);
           table.getSelectionModel().clearAndSelect(8);
           table.getSelectionModel().select(3);
           float least = Math.min(table.getItems().get(8).x()[0], table.getItems().get(3).x()[0]);
