@@ -8,6 +8,7 @@ import io.backcast.ui.candidates.ListedDesign;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState.Candidate;
+import io.backcast.ui.testing.FxThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +21,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The table of candidates while the hand moves. */
 class LiveTableTest extends ExplorerWindowTest {
@@ -151,19 +151,19 @@ class LiveTableTest extends ExplorerWindowTest {
       for (int by = 0; by < 3; by++) {
         int top = row + by;
         onFx(() -> table.scrollTo(top));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxThread.awaitPulses();
       }
       move(before + 0.02 * step);
       onFx(() -> table.scrollTo(row));
-      WaitForAsyncUtils.waitForFxEvents();
+      FxThread.awaitPulses();
       assertThat(onFx(() -> DrawnRows.stale(table))).as("rows above %s", row).isZero();
     }
     // columns that do not fit are out of sight to the side
     onFx(() -> table.setMaxWidth(250));
-    WaitForAsyncUtils.waitForFxEvents();
+    FxThread.awaitPulses();
     move(before + 0.13);
     onFx(() -> table.scrollToColumnIndex(table.getColumns().size() - 1));
-    WaitForAsyncUtils.waitForFxEvents();
+    FxThread.awaitPulses();
     assertThat(onFx(() -> DrawnRows.stale(table))).as("columns to the right").isZero();
   }
 
