@@ -260,21 +260,18 @@ public final class CandidatesController implements SessionPart {
   /** Shows the model's selection, which began in the table unless the two differ. */
   private void showSelection(@Nullable ListedDesign design) {
     reason.setText(design == null ? "" : model.reason(design));
-    CandidateRow chosen = table.getSelectionModel().getSelectedItem();
-    if (design == null || chosen != null && chosen.design() == design) {
-      if (design == null && chosen != null) {
-        table.getSelectionModel().clearSelection();
-      }
-      return;
+    TableView.TableViewSelectionModel<CandidateRow> selection = table.getSelectionModel();
+    CandidateRow chosen = selection.getSelectedItem();
+    if (design == null && chosen != null) {
+      selection.clearSelection();
+    } else if (design != null && (chosen == null || chosen.design() != design)) {
+      List<CandidateRow> rows = table.getItems();
+      selection.clearAndSelect(
+          IntStream.range(0, rows.size())
+              .filter(i -> rows.get(i).design() == design)
+              .findFirst()
+              .orElse(-1));
     }
-    List<CandidateRow> rows = table.getItems();
-    table
-        .getSelectionModel()
-        .clearAndSelect(
-            IntStream.range(0, rows.size())
-                .filter(i -> rows.get(i).design() == design)
-                .findFirst()
-                .orElse(-1));
   }
 
   private void offerClusters(@Nullable DesignClusters found) {
