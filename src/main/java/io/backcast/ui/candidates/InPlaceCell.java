@@ -10,17 +10,6 @@ import javafx.scene.control.TableCell;
 abstract class InPlaceCell extends TableCell<CandidateRow, ListedDesign> {
   private boolean inPlace;
 
-  InPlaceCell() {
-    // a row leaves out cells that are out of sight to the side, and takes them back as they were
-    parentProperty()
-        .subscribe(
-            parent -> {
-              if (parent != null) {
-                showInPlace();
-              }
-            });
-  }
-
   /** Shows what its row lists now, without a layout of the table. */
   final void showInPlace() {
     CandidateRow row = getTableRow() == null ? null : getTableRow().getItem();

@@ -1,5 +1,6 @@
 package io.backcast.ui.candidates;
 
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
@@ -23,5 +24,16 @@ public final class DrawnRows {
       }
     }
     return stale;
+  }
+
+  /** Lets all rows take up each other's designs, and what is drawn of them show that. */
+  public static void reverse(TableView<CandidateRow> table) {
+    List<ListedDesign> designs = table.getItems().stream().map(CandidateRow::design).toList();
+    for (int i = 0; i < designs.size(); i++) {
+      table.getItems().get(i).become(designs.get(designs.size() - 1 - i));
+    }
+    for (Node node : table.lookupAll(".table-row-cell")) {
+      ((CandidateTableRow) node).showInPlace();
+    }
   }
 }

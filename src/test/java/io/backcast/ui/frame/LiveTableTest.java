@@ -12,9 +12,11 @@ import io.backcast.ui.testing.FxThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -47,6 +49,19 @@ class LiveTableTest extends ExplorerWindowTest {
     return robot.lookup(".candidates .table-view").queryAs(TableView.class);
   }
 
+  /** Does something with every picture of a drag, when all views show it. */
+  private void onPicture(Consumer<ExplorationResult> action) {
+    window
+        .explorer()
+        .resultProperty()
+        .subscribe(
+            (before, now) -> {
+              if (now != null && now.ranked() == null) {
+                action.accept(now);
+              }
+            });
+  }
+
   /** Notes every picture of a drag, in the moment in which all views show it. */
   private void watch(TableView<CandidateRow> table) throws Exception {
     onFx(
@@ -56,15 +71,7 @@ class LiveTableTest extends ExplorerWindowTest {
           table.requestFocus();
           ListedDesign chosen = table.getItems().get(2).design();
           ListedDesign pinned = table.getItems().get(4).design();
-          window
-              .explorer()
-              .resultProperty()
-              .subscribe(
-                  (before, now) -> {
-                    if (now != null && now.ranked() == null) {
-                      pictures.add(picture(now, table, chosen, pinned));
-                    }
-                  });
+          onPicture(now -> pictures.add(picture(now, table, chosen, pinned)));
           return true;
         });
   }
@@ -161,8 +168,9 @@ class LiveTableTest extends ExplorerWindowTest {
     // columns that do not fit are out of sight to the side
     onFx(() -> table.setMaxWidth(250));
     FxThread.awaitPulses();
-    move(before + 0.13);
-    onFx(() -> table.scrollToColumnIndex(table.getColumns().size() - 1));
+    onFx(() -> DrawnRows.reverse(table));
+    ScrollBar bar = robot.lookup(".candidates .scroll-bar:horizontal").queryAs(ScrollBar.class);
+    onFx(() -> bar.setValue(bar.getMax()));
     FxThread.awaitPulses();
     assertThat(onFx(() -> DrawnRows.stale(table))).as("columns to the right").isZero();
   }
@@ -233,19 +241,13 @@ class LiveTableTest extends ExplorerWindowTest {
               .explorer()
               .selectedProperty()
               .subscribe((before, now) -> followed.add(now == null ? 0 : now.number()));
-          window
-              .explorer()
-              .resultProperty()
-              .subscribe(
-                  (before, now) -> {
-                    if (now != null && now.ranked() == null) {
-                      selected.add(
-                          (int)
-                              table.getSelectionModel().getSelectedItems().stream()
-                                  .filter(row -> chosen.contains(row.design()))
-                                  .count());
-                    }
-                  });
+          onPicture(
+              now ->
+                  selected.add(
+                      (int)
+                          table.getSelectionModel().getSelectedItems().stream()
+                              .filter(row -> chosen.contains(row.design()))
+                              .count()));
           return true;
         });
     double before = window.explorer().targetProperty(0).get();
