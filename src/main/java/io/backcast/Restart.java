@@ -5,10 +5,8 @@ import io.backcast.io.CacheFolder;
 import io.backcast.io.StartCache;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,17 +147,11 @@ public final class Restart {
 
   /** Becomes another program, by execv; returns if that is not possible. */
   private static void replace(String program, List<byte[]> command) {
-    CFunction.call(
-        "execv",
-        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS),
-        new CFunction.Call() {
-          @Override
-          public void with(MethodHandle execv, Arena memory) throws Throwable {
-            // it returns only where it has failed, and then the program goes on
-            int unused =
-                (int) execv.invokeExact(memory.allocateFrom(program), pointers(command, memory));
-          }
-        });
+    try (Arena memory = Arena.ofConfined()) {
+      long path = memory.allocateFrom(program).address();
+      // it returns only where it has failed, and then the program goes on
+      CFunction.call("execv", path, pointers(command, memory).address(), 0);
+    }
   }
 
   /**

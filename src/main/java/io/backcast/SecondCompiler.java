@@ -2,10 +2,6 @@ package io.backcast;
 
 import io.backcast.io.CFunction;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -73,16 +69,6 @@ final class SecondCompiler {
   }
 
   private static void set(int thread, int nice) {
-    CFunction.call(
-        "setpriority",
-        FunctionDescriptor.of(
-            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
-        // a lambda would cost more than it saves at the start
-        new CFunction.Call() {
-          @Override
-          public void with(MethodHandle setpriority, Arena memory) throws Throwable {
-            int unused = (int) setpriority.invokeExact(PRIO_PROCESS, thread, nice);
-          }
-        });
+    CFunction.call("setpriority", PRIO_PROCESS, thread, nice);
   }
 }

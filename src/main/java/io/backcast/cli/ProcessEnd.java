@@ -1,8 +1,6 @@
 package io.backcast.cli;
 
 import io.backcast.io.CFunction;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.ValueLayout;
 
 /**
  * Ends the process at once. {@link Runtime#halt} is not enough: it runs the destructors of native
@@ -14,10 +12,7 @@ final class ProcessEnd {
   /** Never returns; nothing is tidied up. */
   static void now(int code) {
     System.err.println("backcast: Stopped.");
-    CFunction.call(
-        "_exit",
-        FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT),
-        (exit, memory) -> exit.invokeExact(code));
+    CFunction.call("_exit", code, 0, 0);
     Runtime.getRuntime().halt(code);
   }
 }

@@ -1,41 +1,43 @@
 package io.backcast.io;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
-/** A call of a function of the C library, for what Java itself cannot do to its own process. */
+/** Functions of the C library, for what Java itself cannot do to its own process. */
 public final class CFunction {
-  private CFunction() {}
-
-  /** One call with its arguments. */
-  public interface Call {
-    /**
-     * Calls the function, by {@link MethodHandle#invokeExact}, and looks at what it returns.
-     *
-     * @param function of the signature that was asked for
-     * @param memory for arguments that are pointers; freed after the call
-     */
-    void with(MethodHandle function, Arena memory) throws Throwable;
-  }
+  private static final Linker LINKER = Linker.nativeLinker();
 
   /**
-   * Calls a function; does nothing where there is none of this name, as on Windows there may not
-   * be.
-   *
-   * @throws IllegalStateException if the call throws a checked exception, which no C function does
+   * Of all that are called. A number of 32 bits and a pointer are passed where one of 64 bits is,
+   * and to make a second handle would take as long as the call of the first.
    */
-  public static void call(String name, FunctionDescriptor signature, Call call) {
-    Linker linker = Linker.nativeLinker();
-    Optional<MemorySegment> function = linker.defaultLookup().find(name);
+  private static final MethodHandle CALL =
+      LINKER.downcallHandle(
+          FunctionDescriptor.of(
+              ValueLayout.JAVA_LONG,
+              ValueLayout.JAVA_LONG,
+              ValueLayout.JAVA_LONG,
+              ValueLayout.JAVA_LONG));
+
+  private CFunction() {}
+
+  /**
+   * Calls a function of at most three numbers or pointers; does nothing where there is none of this
+   * name, as on Windows there may not be.
+   *
+   * @return what the function returns, if that is an int; 0 where there is none
+   */
+  public static int call(String name, long first, long second, long third) {
+    Optional<MemorySegment> function = LINKER.defaultLookup().find(name);
     if (function.isEmpty()) {
-      return;
+      return 0;
     }
-    try (Arena memory = Arena.ofConfined()) {
-      call.with(linker.downcallHandle(function.get(), signature), memory);
+    try {
+      return (int) (long) CALL.invokeExact(function.get(), first, second, third);
     } catch (Error | RuntimeException e) {
       throw e;
     } catch (Throwable e) {

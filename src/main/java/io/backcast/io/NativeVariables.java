@@ -1,7 +1,6 @@
 package io.backcast.io;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.ValueLayout;
+import java.lang.foreign.Arena;
 
 /** Environment variables of this process, as native code sees them. */
 public final class NativeVariables {
@@ -31,16 +30,11 @@ public final class NativeVariables {
 
   /** Sets a variable; does nothing where there is no setenv. */
   public static void set(String name, String value) {
-    CFunction.call(
-        "setenv",
-        FunctionDescriptor.of(
-            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
-        (setenv, memory) -> {
-          int failed =
-              (int) setenv.invokeExact(memory.allocateFrom(name), memory.allocateFrom(value), 1);
-          if (failed != 0) {
-            throw new IllegalStateException(name + " cannot be set");
-          }
-        });
+    try (Arena memory = Arena.ofConfined()) {
+      long key = memory.allocateFrom(name).address();
+      if (CFunction.call("setenv", key, memory.allocateFrom(value).address(), 1) != 0) {
+        throw new IllegalStateException(name + " cannot be set");
+      }
+    }
   }
 }

@@ -28,20 +28,21 @@ public final class BackcastApp extends Application {
    * JavaFX makes this object itself, on a thread that it starts from the one that launches it: the
    * one way to give it something.
    */
-  private static final InheritableThreadLocal<EarlyStart> EARLY = new InheritableThreadLocal<>();
+  private static final InheritableThreadLocal<TaskRunner.Early<EarlyStart>> EARLY =
+      new InheritableThreadLocal<>();
 
   /** System property of the run that a cache for later starts is made of. */
   private static final String REHEARSAL = "backcast.rehearsal";
 
-  private final EarlyStart early;
+  private final TaskRunner.Early<EarlyStart> reading;
   private @Nullable LogFile log;
   private @Nullable TaskRunner runner;
   private @Nullable AppController app;
 
   /** Made by JavaFX. */
   public BackcastApp() {
-    EarlyStart given = EARLY.get();
-    early = given == null ? early(null, () -> {}) : given;
+    TaskRunner.Early<EarlyStart> given = EARLY.get();
+    reading = given == null ? reading(null, () -> {}) : given;
   }
 
   /**
@@ -51,12 +52,13 @@ public final class BackcastApp extends Application {
    * @param afterwards runs on the FX thread when the window is up and at rest
    */
   public static void launch(@Nullable Path file, Runnable afterwards) {
-    EARLY.set(early(file, afterwards));
+    EARLY.set(reading(file, afterwards));
     launch(BackcastApp.class, file == null ? new String[0] : new String[] {file.toString()});
   }
 
-  private static EarlyStart early(@Nullable Path file, Runnable afterwards) {
-    return EarlyStart.of(file, DataFolder.ofThisUser(), caches(), afterwards);
+  private static TaskRunner.Early<EarlyStart> reading(@Nullable Path file, Runnable afterwards) {
+    return TaskRunner.early(
+        "backcast-early", () -> EarlyStart.of(file, DataFolder.ofThisUser(), caches(), afterwards));
   }
 
   private static Path caches() {
@@ -89,7 +91,9 @@ public final class BackcastApp extends Application {
       Texts texts,
       FailureDialog dialog,
       FailureReporter failures,
-      TaskRunner tasks) {
+      TaskRunner tasks)
+      throws BackcastException {
+    EarlyStart early = reading.get();
     AppController made =
         new AppController(
             stage,
@@ -100,7 +104,7 @@ public final class BackcastApp extends Application {
                 early.models(),
                 texts,
                 failures,
-                new Background(tasks, laboratory(failures)),
+                new Background(tasks, laboratory(early, failures)),
                 getHostServices()::showDocument));
     app = made;
     dialog.offerBundle(made.actions()::showProblemBundle);
@@ -113,18 +117,18 @@ public final class BackcastApp extends Application {
     if (System.getProperty(REHEARSAL) != null) {
       new Rehearsal(made).start();
     } else {
-      new Settling(made, this::settled).start();
+      new Settling(made, () -> settled(early)).start();
     }
   }
 
-  private void settled() {
+  private void settled(EarlyStart early) {
     // another model may have been opened in its place, or a page that needs none
     early.models().release();
     early.afterwards().run();
   }
 
   /** The user's laboratory; one without calculations if its files cannot be read. */
-  private Laboratory laboratory(FailureReporter failures) {
+  private Laboratory laboratory(EarlyStart early, FailureReporter failures) {
     try {
       return Laboratory.open(
           early.bench(), TaskRunner.ofThreads("backcast-lab", LABORATORY_WORKERS, failures));

@@ -11,11 +11,13 @@ import io.backcast.io.Threads;
 import io.backcast.model.BackcastException;
 import io.backcast.model.Session;
 import io.backcast.ui.common.TaskRunner;
+import io.backcast.ui.common.Texts;
 import io.backcast.ui.lab.Bench;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,8 @@ public final class EarlyStart {
         TaskRunner.early(
             "backcast-bench",
             () -> {
+              // what it reads is kept by Java
+              new Texts(Locale.getDefault());
               Typeface.values();
               if (FontFolder.needed()) {
                 FontFolder.path();

@@ -8,6 +8,7 @@ import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import io.backcast.model.Variable;
 import io.backcast.ui.common.CalculatedText;
+import io.backcast.ui.common.Gate;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
@@ -63,12 +64,17 @@ public final class CandidatesViewModel {
   /** The row that was selected by its number, from 1; 0 once a design has been chosen. */
   private int place;
 
-  public CandidatesViewModel(ExplorerState explorer, Texts texts) {
+  /**
+   * The designs of a window's table.
+   *
+   * @param listing opens when designs may be listed
+   */
+  public CandidatesViewModel(ExplorerState explorer, Texts texts, Gate listing) {
     this.explorer = explorer;
     this.space = explorer.space();
     this.texts = texts;
     this.reasons = new ReasonText(explorer.card(), texts);
-    explorer.resultProperty().subscribe(this::show);
+    listing.pass(() -> explorer.resultProperty().subscribe(this::show));
     explorer.brushProperty().subscribe((before, now) -> filter());
     cluster.subscribe(
         (before, now) -> {

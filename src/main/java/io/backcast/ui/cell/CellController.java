@@ -8,6 +8,7 @@ import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Gate;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class CellController {
   private final ExplorerState explorer;
   private final Appearance appearance;
   private final Texts texts;
+  private final Gate drawing;
 
   @FXML private VBox root;
   @FXML private Label caption;
@@ -38,10 +40,16 @@ public final class CellController {
   @FXML private GridPane values;
   private @Nullable CellView view;
 
-  public CellController(ExplorerState explorer, Appearance appearance, Texts texts) {
+  /**
+   * The card of the cell.
+   *
+   * @param drawing opens when there is time to draw it
+   */
+  public CellController(ExplorerState explorer, Appearance appearance, Texts texts, Gate drawing) {
     this.explorer = explorer;
     this.appearance = appearance;
     this.texts = texts;
+    this.drawing = drawing;
   }
 
   @FXML
@@ -64,7 +72,7 @@ public final class CellController {
     play.setTooltip(new Tooltip(texts.get("cell.play")));
     play.setAccessibleText(texts.get("cell.play"));
     play.setOnAction(e -> shown.play());
-    holder.getChildren().setAll(shown);
+    drawing.pass(() -> holder.getChildren().setAll(shown));
     shown.cameraProperty().subscribe(camera -> describe());
     explorer.selectedProperty().subscribe(candidate -> show(crystal, unstrained, candidate));
     // the labels have the widths of the text size before, and what counts as wide was in its ems

@@ -1,6 +1,7 @@
 package io.backcast.ui.common;
 
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.skin.ComboBoxListViewSkin;
@@ -10,8 +11,10 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A combo box that is as wide as its longest value. JavaFX's own asks for at least the width that
- * it has, and so keeps that of larger text for ever.
+ * A combo box that is as wide as its longest value, and whose list joins a scene when it is first
+ * opened. JavaFX's own asks for at least the width that it has, and so keeps that of larger text
+ * for ever; and it keeps the list, hidden, below the box, where a window with a dozen boxes styled
+ * more than three hundred nodes that nobody sees before its first picture.
  */
 final class ChoiceSkin<T extends Object> extends ComboBoxListViewSkin<T> {
   private final ComboBox<T> box;
@@ -19,16 +22,26 @@ final class ChoiceSkin<T extends Object> extends ComboBoxListViewSkin<T> {
   ChoiceSkin(ComboBox<T> box) {
     super(box);
     this.box = box;
+    getChildren().remove(getPopupContent());
+  }
+
+  @Override
+  public void show() {
+    Node list = getPopupContent();
+    if (list.getParent() == null) {
+      // the popup takes it from here; its size is asked for before
+      getChildren().add(list);
+      list.applyCss();
+    }
+    super.show();
   }
 
   @Override
   protected double computePrefWidth(
       double height, double top, double right, double bottom, double left) {
-    // it also makes the list ready
-    double usual = super.computePrefWidth(height, top, right, bottom, left);
     if (!(getDisplayNode() instanceof ListCell<?> cell)
         || !(box.lookup(".arrow-button") instanceof Region arrow)) {
-      return usual;
+      return super.computePrefWidth(height, top, right, bottom, left);
     }
     Font font = cell.getFont();
     double longest =

@@ -8,6 +8,13 @@ public final class Gate {
   private final List<Runnable> held = new ArrayList<>();
   private boolean open;
 
+  /** A gate that is open. */
+  public static Gate opened() {
+    Gate gate = new Gate();
+    gate.open();
+    return gate;
+  }
+
   /** Runs an action now if the gate is open, else when it opens, on the thread that opens it. */
   public void pass(Runnable action) {
     synchronized (held) {

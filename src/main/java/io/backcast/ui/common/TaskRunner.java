@@ -28,6 +28,12 @@ public final class TaskRunner implements AutoCloseable {
   private final Gate gate;
   private final AtomicBoolean closed;
 
+  /** What is done on the foreground. */
+  @FunctionalInterface
+  public interface Step {
+    void run() throws BackcastException;
+  }
+
   /** Work that takes time. */
   @FunctionalInterface
   public interface Work<T> {
@@ -61,7 +67,7 @@ public final class TaskRunner implements AutoCloseable {
    * @param foreground for the outcomes
    */
   public TaskRunner(Executor background, Executor foreground, FailureHandler failures) {
-    this(background, foreground, failures, () -> {}, openGate(), new AtomicBoolean());
+    this(background, foreground, failures, () -> {}, Gate.opened(), new AtomicBoolean());
   }
 
   private TaskRunner(
@@ -79,19 +85,13 @@ public final class TaskRunner implements AutoCloseable {
     this.closed = closed;
   }
 
-  private static Gate openGate() {
-    Gate gate = new Gate();
-    gate.open();
-    return gate;
-  }
-
   /** A runner with a fixed number of daemon threads and with outcomes on the FX thread. */
   public static TaskRunner ofThreads(String name, int threads, FailureHandler failures) {
     ExecutorService pool =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name(name + "-", 0).factory());
     return new TaskRunner(
-        pool, TaskRunner::onFx, failures, pool::shutdownNow, openGate(), new AtomicBoolean());
+        pool, TaskRunner::onFx, failures, pool::shutdownNow, Gate.opened(), new AtomicBoolean());
   }
 
   /**
@@ -176,9 +176,9 @@ public final class TaskRunner implements AutoCloseable {
     }
   }
 
-  /** Runs an action on the foreground; an exception in it is shown. */
-  public void onForeground(Runnable action) {
-    foreground.execute(() -> guard(action));
+  /** Takes a step on the foreground; an exception in it is shown. */
+  public void onForeground(Step step) {
+    foreground.execute(() -> guard(step));
   }
 
   /** Shows a failure; only logs it once the runner is closed. */
@@ -230,9 +230,9 @@ public final class TaskRunner implements AutoCloseable {
     }
   }
 
-  private void guard(Runnable action) {
+  private void guard(Step step) {
     try {
-      action.run();
+      step.run();
     } catch (Throwable thrown) {
       report(UnexpectedFailure.of(thrown));
     }

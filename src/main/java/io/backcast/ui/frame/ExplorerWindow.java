@@ -119,7 +119,7 @@ public final class ExplorerWindow implements AutoCloseable {
     solver = new DesignSolver(explorer, model, runner, afterwards);
     InferenceTasks tasks = new InferenceTasks(model, afterwards);
     whatIf = new WhatIfViewModel(explorer, tasks);
-    candidates = new CandidatesViewModel(explorer, texts);
+    candidates = new CandidatesViewModel(explorer, texts, later);
     userDesigns = new UserDesigns(model);
     Guess guess = new Guess(explorer.space());
     sweep = new TargetSweep(explorer);
@@ -141,7 +141,7 @@ public final class ExplorerWindow implements AutoCloseable {
                 new VerdictsViewModel(explorer, candidates, tasks),
                 appearance,
                 texts));
-    CellController cell = new CellController(explorer, appearance, texts);
+    CellController cell = new CellController(explorer, appearance, texts, later);
     views.with(cell);
     WhatIfController profiles =
         views.with(new WhatIfController(explorer, whatIf, appearance, texts));
@@ -154,7 +154,7 @@ public final class ExplorerWindow implements AutoCloseable {
                 cell.figure().stream())
             .flatMap(figures -> figures)
             .toList();
-    frame.showTabs(charts.all());
+    frame.showTabs(charts.all(), later);
     new TradeOffTab(explorer, frame::showTab);
 
     List<SessionPart> parts =

@@ -10,6 +10,7 @@ import io.backcast.model.PriorKind;
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.ChartTab;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.Gate;
 import io.backcast.ui.common.HeldOutError;
 import io.backcast.ui.common.Overlay;
 import io.backcast.ui.common.ReviewText;
@@ -145,10 +146,17 @@ public final class FrameController implements SessionPart {
     accuracy.setText(velocity ? known + " · " + texts.get("frame.velocity") : known);
   }
 
-  /** Adds a tab for each chart. */
-  public void showTabs(List<ChartTab> charts) {
+  /**
+   * Adds a tab for each chart.
+   *
+   * @param later opens when what is in front has been drawn; other pages join the window then
+   */
+  public void showTabs(List<ChartTab> charts, Gate later) {
     for (ChartTab chart : charts) {
-      Tab tab = new Tab(texts.get("tab." + chart.label()), chart.content());
+      Tab tab = new Tab(texts.get("tab." + chart.label()));
+      Runnable fill = () -> tab.setContent(chart.content());
+      tab.setOnSelectionChanged(e -> fill.run());
+      later.pass(fill);
       tab.setId(chart.id());
       tab.setClosable(false);
       for (Node node : chart.content().lookupAll(".chart")) {

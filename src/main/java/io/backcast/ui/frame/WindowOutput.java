@@ -93,7 +93,14 @@ final class WindowOutput {
                 context.failures(),
                 frame::showNotice));
     views.load("log/Log");
-    frame.showBelow(panel.content());
+    panel
+        .shownProperty()
+        .subscribe(
+            shown -> {
+              if (shown && panel.content().getParent() == null) {
+                frame.showBelow(panel.content());
+              }
+            });
     reports =
         new ReportMaker(
             contents.explorer,

@@ -7,6 +7,7 @@ import io.backcast.model.Units;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.ChoiceBoxes;
 import io.backcast.ui.common.ScreenFonts;
+import io.backcast.ui.common.ShortChoice;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorerState;
 import javafx.application.Platform;
@@ -77,7 +78,7 @@ final class TargetRow extends HBox {
   }
 
   private ComboBox<GoalKind> kinds(Appearance appearance) {
-    ComboBox<GoalKind> kinds = new ComboBox<>();
+    ComboBox<GoalKind> kinds = new ShortChoice<>();
     kinds.setId("goal-" + property.name());
     kinds.getStyleClass().add("goal-kind");
     kinds.setMinWidth(USE_PREF_SIZE);

@@ -189,6 +189,10 @@ public final class WhatIfController {
   }
 
   private void arrange() {
+    if (model.designProperty().get() == null) {
+      // nothing to see, and nothing to style before the first picture
+      return;
+    }
     int fitting = (int) Math.clamp(grid.getWidth() / (narrowest * appearance.em()), 2, 8);
     // rows of equal length
     int rows = (cells.size() + fitting - 1) / fitting;
@@ -217,6 +221,7 @@ public final class WhatIfController {
   private void showDesign(float @Nullable [] x) {
     grid.setVisible(x != null);
     empty.setVisible(x == null);
+    arrange();
     for (int j = 0; x != null && j < views.size(); j++) {
       Variable v = explorer.space().variables().get(j);
       views.get(j).value(x[j]);

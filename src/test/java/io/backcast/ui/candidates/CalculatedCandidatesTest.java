@@ -9,6 +9,7 @@ import io.backcast.design.Designer;
 import io.backcast.engine.ClosedForms;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.Target;
+import io.backcast.ui.common.Gate;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
@@ -31,7 +32,7 @@ class CalculatedCandidatesTest {
   CalculatedCandidatesTest() throws Exception {
     var linear = ClosedForms.linear().build();
     explorer = new ExplorerState(linear.card());
-    model = new CandidatesViewModel(explorer, new Texts(Locale.ENGLISH));
+    model = new CandidatesViewModel(explorer, new Texts(Locale.ENGLISH), Gate.opened());
     Target target = new Target(new double[] {1}, new double[] {0.05});
     DesignRequest request =
         DesignRequest.of(target, DesignBounds.of(explorer.space())).samples(100).keep(20).build();

@@ -13,6 +13,7 @@ import io.backcast.model.DesignSpace;
 import io.backcast.model.Target;
 import io.backcast.model.TrustLevel;
 import io.backcast.model.TrustRule;
+import io.backcast.ui.common.Gate;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
@@ -30,7 +31,7 @@ class CandidateReasonTest {
         DesignRequest.of(target, DesignBounds.of(space)).samples(50).keep(20).build();
     DesignResult result = new Designer(model).design(request);
     ExplorerState explorer = new ExplorerState(model.card());
-    CandidatesViewModel candidates = new CandidatesViewModel(explorer, texts);
+    CandidatesViewModel candidates = new CandidatesViewModel(explorer, texts, Gate.opened());
     explorer.publish(
         new ExplorationResult(
             result.preview(),

@@ -14,6 +14,7 @@ import io.backcast.model.DesignBounds;
 import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.Target;
+import io.backcast.ui.common.Gate;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
@@ -35,7 +36,7 @@ class CandidateSelectionTest {
 
   @BeforeEach
   void begin() throws Exception {
-    candidates = new CandidatesViewModel(explorer, new Texts(Locale.ENGLISH));
+    candidates = new CandidatesViewModel(explorer, new Texts(Locale.ENGLISH), Gate.opened());
     explorer.selectedProperty().subscribe((before, now) -> selected.add(now));
   }
 

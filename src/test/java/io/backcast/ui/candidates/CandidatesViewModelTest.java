@@ -16,6 +16,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSet;
 import io.backcast.model.Target;
 import io.backcast.sentence.Sentence;
+import io.backcast.ui.common.Gate;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
@@ -37,7 +38,7 @@ class CandidatesViewModelTest {
 
   @BeforeEach
   void begin() throws Exception {
-    model = new CandidatesViewModel(explorer, new Texts(Locale.ENGLISH));
+    model = new CandidatesViewModel(explorer, new Texts(Locale.ENGLISH), Gate.opened());
   }
 
   /** A result with 20 candidates, those with u above 0.5 in a cluster of their own. */

@@ -13,6 +13,7 @@ import io.backcast.engine.ClosedForms;
 import io.backcast.engine.InverseModel;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.Target;
+import io.backcast.ui.common.Gate;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
@@ -35,7 +36,7 @@ class SketchedCandidatesTest {
   @BeforeEach
   void begin() throws Exception {
     designer = new Designer(linear);
-    model = new CandidatesViewModel(explorer, new Texts(Locale.ENGLISH));
+    model = new CandidatesViewModel(explorer, new Texts(Locale.ENGLISH), Gate.opened());
   }
 
   private ListedDesign design(int row) {
