@@ -113,9 +113,9 @@ public final class ExplorerWindow implements AutoCloseable {
     this.runner = runner;
     texts = context.texts();
     explorer = new ExplorerState(model.card());
-    // the first picture has both cores for itself
-    Gate later = new Gate();
-    TaskRunner afterwards = runner.behind(later);
+    FirstPicture first = new FirstPicture(explorer);
+    Gate later = first.views();
+    TaskRunner afterwards = runner.behind(first.work());
     solver = new DesignSolver(explorer, model, runner, afterwards);
     InferenceTasks tasks = new InferenceTasks(model, afterwards);
     whatIf = new WhatIfViewModel(explorer, tasks);
@@ -231,7 +231,7 @@ public final class ExplorerWindow implements AutoCloseable {
         .add(String.valueOf(ExplorerWindow.class.getResource("/io/backcast/ui/backcast.css")));
     appearance.applyTo(root);
     output.recorder().start(explorer);
-    new FirstPicture(explorer, later::open).start();
+    first.start();
     solver.start();
     autosaver.start();
   }
