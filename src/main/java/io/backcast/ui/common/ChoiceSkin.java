@@ -39,9 +39,11 @@ final class ChoiceSkin<T extends Object> extends ComboBoxListViewSkin<T> {
   @Override
   protected double computePrefWidth(
       double height, double top, double right, double bottom, double left) {
+    // it also puts the cell that shows the value into the box
+    double usual = super.computePrefWidth(height, top, right, bottom, left);
     if (!(getDisplayNode() instanceof ListCell<?> cell)
         || !(box.lookup(".arrow-button") instanceof Region arrow)) {
-      return super.computePrefWidth(height, top, right, bottom, left);
+      return usual;
     }
     Font font = cell.getFont();
     double longest =

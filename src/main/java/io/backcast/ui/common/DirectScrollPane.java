@@ -1,6 +1,8 @@
 package io.backcast.ui.common;
 
+import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Skin;
 
@@ -13,9 +15,26 @@ public final class DirectScrollPane extends ScrollPane {
   @Override
   protected Skin<?> createDefaultSkin() {
     Skin<?> skin = super.createDefaultSkin();
-    for (Node part : getChildrenUnmodifiable()) {
+    for (Node part : List.copyOf(getChildren())) {
       part.setCache(false);
+      if (part instanceof ScrollBar bar) {
+        joinWhenNeeded(bar);
+      }
     }
     return skin;
+  }
+
+  /** Most content fits, and two bars are eighteen nodes to style. */
+  private void joinWhenNeeded(ScrollBar bar) {
+    getChildren().remove(bar);
+    bar.setVisible(false);
+    bar.visibleProperty()
+        .subscribe(
+            now -> {
+              if (now && bar.getParent() == null) {
+                getChildren().add(bar);
+                bar.applyCss();
+              }
+            });
   }
 }

@@ -144,7 +144,7 @@ public final class ExplorerWindow implements AutoCloseable {
     CellController cell = new CellController(explorer, appearance, texts, later);
     views.with(cell);
     WhatIfController profiles =
-        views.with(new WhatIfController(explorer, whatIf, appearance, texts));
+        views.with(new WhatIfController(explorer, whatIf, appearance, texts, later));
     root = views.load("frame/Frame");
     charts = ChartTabs.of(new ChartTabContext(views, explorer, tasks, whyNot, appearance, texts));
     figures =

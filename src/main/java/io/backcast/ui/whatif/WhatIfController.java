@@ -11,6 +11,7 @@ import io.backcast.ui.chart.Figure;
 import io.backcast.ui.chart.PropertyChoice;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.CalculatedText;
+import io.backcast.ui.common.Gate;
 import io.backcast.ui.common.IntervalText;
 import io.backcast.ui.common.NumberFormatter;
 import io.backcast.ui.common.ScreenFonts;
@@ -61,11 +62,15 @@ public final class WhatIfController {
   private final WhatIfViewModel model;
   private final Appearance appearance;
   private final Texts texts;
+  private final Gate drawing;
   private final List<ProfileView> views = new ArrayList<>();
   private final List<Label> values = new ArrayList<>();
   private final List<Label> slopes = new ArrayList<>();
   private final List<VBox> cells = new ArrayList<>();
   private double narrowest = NARROWEST;
+
+  /** Whether the cells are in the window. */
+  private boolean arranging;
 
   /** Index of the property of the profiles that are shown. */
   private int property;
@@ -81,12 +86,22 @@ public final class WhatIfController {
   @FXML private VBox predicted;
   @FXML private Label calculated;
 
+  /**
+   * The profiles.
+   *
+   * @param drawing opens when there is time to draw them
+   */
   public WhatIfController(
-      ExplorerState explorer, WhatIfViewModel model, Appearance appearance, Texts texts) {
+      ExplorerState explorer,
+      WhatIfViewModel model,
+      Appearance appearance,
+      Texts texts,
+      Gate drawing) {
     this.explorer = explorer;
     this.model = model;
     this.appearance = appearance;
     this.texts = texts;
+    this.drawing = drawing;
   }
 
   @FXML
@@ -97,6 +112,11 @@ public final class WhatIfController {
     }
     cells.add(predicted);
     narrowest = Math.max(NARROWEST, Math.min(WIDEST, widestHead()));
+    drawing.pass(
+        () -> {
+          arranging = true;
+          arrange();
+        });
     grid.widthProperty().subscribe(width -> arrange());
     appearance.onChange(this::arrange);
     model.designProperty().subscribe(this::showDesign);
@@ -189,8 +209,7 @@ public final class WhatIfController {
   }
 
   private void arrange() {
-    if (model.designProperty().get() == null) {
-      // nothing to see, and nothing to style before the first picture
+    if (!arranging) {
       return;
     }
     int fitting = (int) Math.clamp(grid.getWidth() / (narrowest * appearance.em()), 2, 8);
@@ -221,7 +240,6 @@ public final class WhatIfController {
   private void showDesign(float @Nullable [] x) {
     grid.setVisible(x != null);
     empty.setVisible(x == null);
-    arrange();
     for (int j = 0; x != null && j < views.size(); j++) {
       Variable v = explorer.space().variables().get(j);
       views.get(j).value(x[j]);
