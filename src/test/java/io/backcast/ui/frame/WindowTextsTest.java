@@ -156,7 +156,8 @@ class WindowTextsTest {
     ExplorerWindow ball = open(MODELS.resolve("projectile"), Locale.ENGLISH);
     assertThat(find(ball, "#strainButton", Node.class).isVisible()).isFalse();
     assertThat(commands(ball)).extracting(MenuItem::getId).doesNotContain("command-strain");
-    assertThat(find(ball, ".cell", Node.class).isVisible()).isFalse();
+    assertThat(onFx(() -> crystal.root().lookup(".card.cell"))).isNotNull();
+    assertThat(onFx(() -> ball.root().lookup(".card.cell"))).isNull();
   }
 
   @Test
