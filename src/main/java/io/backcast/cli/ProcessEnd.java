@@ -12,7 +12,10 @@ final class ProcessEnd {
   /** Never returns; nothing is tidied up. */
   static void now(int code) {
     System.err.println("backcast: Stopped.");
-    CFunction.call("_exit", code, 0, 0);
-    Runtime.getRuntime().halt(code);
+    try {
+      CFunction.call("_exit", code, 0, 0);
+    } finally {
+      Runtime.getRuntime().halt(code);
+    }
   }
 }

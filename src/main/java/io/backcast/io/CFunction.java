@@ -7,13 +7,16 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
-/** Functions of the C library, for what Java itself cannot do to its own process. */
+/**
+ * Functions of the C library, for what Java itself cannot do to its own process: those with a fixed
+ * number of whole numbers or pointers, three at most, that return an int or nothing.
+ */
 public final class CFunction {
   private static final Linker LINKER = Linker.nativeLinker();
 
   /**
-   * Of all that are called. A number of 32 bits and a pointer are passed where one of 64 bits is,
-   * and to make a second handle would take as long as the call of the first.
+   * For all of them. On systems of 64 bits an int, and a pointer, is passed in the same register as
+   * a long, and each further handle would take a start some ten milliseconds.
    */
   private static final MethodHandle CALL =
       LINKER.downcallHandle(
@@ -26,10 +29,11 @@ public final class CFunction {
   private CFunction() {}
 
   /**
-   * Calls a function of at most three numbers or pointers; does nothing where there is none of this
-   * name, as on Windows there may not be.
+   * Calls a function; does nothing where there is none of this name, as on Windows there may not
+   * be. What a pointer points to must outlive the call; arguments that the function does not have
+   * are ignored.
    *
-   * @return what the function returns, if that is an int; 0 where there is none
+   * @return what the function returns; 0, as if it had succeeded, where there is none
    */
   public static int call(String name, long first, long second, long third) {
     Optional<MemorySegment> function = LINKER.defaultLookup().find(name);

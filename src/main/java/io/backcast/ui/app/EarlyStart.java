@@ -66,7 +66,7 @@ public final class EarlyStart {
         TaskRunner.early(
             "backcast-bench",
             () -> {
-              // what it reads is kept by Java
+              // Java keeps the texts that it reads, and the window finds them read
               new Texts(Locale.getDefault());
               Typeface.values();
               if (FontFolder.needed()) {

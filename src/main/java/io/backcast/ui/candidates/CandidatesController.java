@@ -125,6 +125,7 @@ public final class CandidatesController implements SessionPart {
     explorer.pins().addListener((InvalidationListener) o -> table.refresh());
     explorer.resultProperty().subscribe(p -> updateSummary());
     explorer.blockedProperty().subscribe(p -> updateSummary());
+    model.listedProperty().subscribe(now -> updateSummary());
     new VerdictsView(verdicts, explorer, verdict, texts);
     verifying.setOnAction(e -> verify.run());
     // a design without a structure cannot be calculated; the menu says so

@@ -51,6 +51,7 @@ public final class CandidatesViewModel {
   private final ReadOnlyObjectWrapper<@Nullable DesignClusters> clusters =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper listed = new ReadOnlyBooleanWrapper();
   private final List<ListedDesign> sketch = new ArrayList<>();
   private final List<ListedDesign> marked = new ArrayList<>();
   private @Nullable DesignSet designs;
@@ -74,7 +75,19 @@ public final class CandidatesViewModel {
     this.space = explorer.space();
     this.texts = texts;
     this.reasons = new ReasonText(explorer.card(), texts);
-    listing.pass(() -> explorer.resultProperty().subscribe(this::show));
+    explorer
+        .resultProperty()
+        .subscribe(
+            result -> {
+              if (listed.get()) {
+                show(result);
+              }
+            });
+    listing.pass(
+        () -> {
+          show(explorer.resultProperty().get());
+          listed.set(true);
+        });
     explorer.brushProperty().subscribe((before, now) -> filter());
     cluster.subscribe(
         (before, now) -> {
@@ -122,6 +135,11 @@ public final class CandidatesViewModel {
 
   public ObservableList<CandidateRow> rows() {
     return rows.list();
+  }
+
+  /** Whether designs are listed; before, there may be a result of which none is. */
+  ReadOnlyBooleanProperty listedProperty() {
+    return listed.getReadOnlyProperty();
   }
 
   /** How many candidates there are, shown or not. */

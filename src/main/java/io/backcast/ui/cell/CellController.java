@@ -72,7 +72,11 @@ public final class CellController {
     play.setTooltip(new Tooltip(texts.get("cell.play")));
     play.setAccessibleText(texts.get("cell.play"));
     play.setOnAction(e -> shown.play());
-    drawing.pass(() -> holder.getChildren().setAll(shown));
+    drawing.pass(
+        () -> {
+          holder.getChildren().setAll(shown);
+          play.setDisable(explorer.selectedProperty().get() == null);
+        });
     shown.cameraProperty().subscribe(camera -> describe());
     explorer.selectedProperty().subscribe(candidate -> show(crystal, unstrained, candidate));
     // the labels have the widths of the text size before, and what counts as wide was in its ems
@@ -93,7 +97,7 @@ public final class CellController {
   private void show(
       Crystal crystal, Lattice unstrained, ExplorerState.@Nullable Candidate candidate) {
     values.getChildren().clear();
-    play.setDisable(candidate == null);
+    play.setDisable(candidate == null || holder.getChildren().isEmpty());
     if (view == null) {
       return;
     }

@@ -1,6 +1,7 @@
 package io.backcast.ui.common;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
@@ -34,6 +35,9 @@ public final class DirectScrollPane extends ScrollPane {
               if (now && bar.getParent() == null) {
                 getChildren().add(bar);
                 bar.applyCss();
+                // the pane is being laid out, with a width that JavaFX assumes of a bar without
+                // style
+                Platform.runLater(this::requestLayout);
               }
             });
   }

@@ -26,7 +26,10 @@ public final class Gate {
     action.run();
   }
 
-  /** Lets everything pass that waits, in the order of its coming. */
+  /**
+   * Lets everything pass that waits, in the order of its coming; what one of them throws is thrown
+   * when the others have passed.
+   */
   public void open() {
     List<Runnable> waiting;
     synchronized (held) {
@@ -34,6 +37,20 @@ public final class Gate {
       waiting = List.copyOf(held);
       held.clear();
     }
-    waiting.forEach(Runnable::run);
+    RuntimeException failure = null;
+    for (Runnable action : waiting) {
+      try {
+        action.run();
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 }

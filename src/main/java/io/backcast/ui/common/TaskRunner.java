@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +32,11 @@ public final class TaskRunner implements AutoCloseable {
   /** What is done on the foreground. */
   @FunctionalInterface
   public interface Step {
+    /**
+     * Takes it.
+     *
+     * @throws BackcastException which is shown
+     */
     void run() throws BackcastException;
   }
 
@@ -102,17 +108,32 @@ public final class TaskRunner implements AutoCloseable {
     return new TaskRunner(background, foreground, failures, () -> {}, later, closed);
   }
 
-  /** Work that begins before JavaFX does, and whose result is asked for. */
+  /**
+   * Work that begins before JavaFX does, and whose result is asked for. It is no {@link
+   * CompletableFuture}, which makes Java's own pool of threads, as large as it is from then on,
+   * before the settings have said how large it may be.
+   */
   public static final class Early<T extends Object> {
-    private final CompletableFuture<T> task;
+    private final FutureTask<T> task;
 
-    private Early(CompletableFuture<T> task) {
+    private Early(FutureTask<T> task) {
       this.task = task;
     }
 
-    /** Passes the result on when it is there, on any thread; a failure concerns nobody then. */
+    /**
+     * Passes the result on when it is there, on a thread of its own; a failure concerns nobody
+     * then.
+     */
     public void whenDone(Consumer<T> receiver) {
-      Objects.requireNonNull(task.thenAccept(receiver), "a stage");
+      begin(
+          "backcast-early-end",
+          () -> {
+            try {
+              receiver.accept(task.get());
+            } catch (InterruptedException | ExecutionException e) {
+              return;
+            }
+          });
     }
 
     /**
@@ -134,18 +155,14 @@ public final class TaskRunner implements AutoCloseable {
 
   /** Begins work while there is no JavaFX yet. */
   public static <T extends Object> Early<T> early(String name, Work<T> work) {
-    CompletableFuture<T> task = new CompletableFuture<>();
-    Thread.ofPlatform().daemon().name(name).start(() -> complete(task, work));
+    // whoever asks for the result gets the failure
+    FutureTask<T> task = new FutureTask<>(work::call);
+    begin(name, task);
     return new Early<>(task);
   }
 
-  private static <T extends Object> void complete(CompletableFuture<T> task, Work<T> work) {
-    // whoever asks for the result gets the failure
-    try {
-      task.complete(work.call());
-    } catch (Throwable thrown) {
-      task.completeExceptionally(thrown);
-    }
+  private static void begin(String name, Runnable work) {
+    Thread.ofPlatform().daemon().name(name).start(work);
   }
 
   /** Runs what nobody waits for, in the background and some seconds late. */

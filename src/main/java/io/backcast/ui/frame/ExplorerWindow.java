@@ -68,6 +68,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private final WindowCalculations calculations;
   private final WhyNotPopOver whyNot;
   private final TaskRunner runner;
+  private final FirstPicture first;
   private final Parent root;
 
   /**
@@ -113,7 +114,7 @@ public final class ExplorerWindow implements AutoCloseable {
     this.runner = runner;
     texts = context.texts();
     explorer = new ExplorerState(model.card());
-    FirstPicture first = new FirstPicture(explorer);
+    first = new FirstPicture(explorer);
     Gate later = first.views();
     TaskRunner afterwards = runner.behind(first.work());
     solver = new DesignSolver(explorer, model, runner, afterwards);
@@ -154,7 +155,7 @@ public final class ExplorerWindow implements AutoCloseable {
                 cell.figure().stream())
             .flatMap(figures -> figures)
             .toList();
-    frame.showTabs(charts.all(), later);
+    frame.showTabs(charts.all());
     new TradeOffTab(explorer, frame::showTab);
 
     List<SessionPart> parts =
@@ -231,6 +232,7 @@ public final class ExplorerWindow implements AutoCloseable {
         .add(String.valueOf(ExplorerWindow.class.getResource("/io/backcast/ui/backcast.css")));
     appearance.applyTo(root);
     output.recorder().start(explorer);
+    frame.showPages(later);
     first.start();
     solver.start();
     autosaver.start();
@@ -327,6 +329,7 @@ public final class ExplorerWindow implements AutoCloseable {
 
   @Override
   public void close() {
+    first.stop();
     autosaver.stop();
     calculations.close();
     whyNot.close();

@@ -21,6 +21,7 @@ import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.SessionPart;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,9 @@ public final class FrameController implements SessionPart {
   private final ExplorerState explorer;
   private final Appearance appearance;
   private final Texts texts;
+
+  /** What each tab shows, in their order. */
+  private final Map<Tab, Node> pages = new LinkedHashMap<>();
 
   private @Nullable Workspace workspace;
 
@@ -146,17 +150,11 @@ public final class FrameController implements SessionPart {
     accuracy.setText(velocity ? known + " · " + texts.get("frame.velocity") : known);
   }
 
-  /**
-   * Adds a tab for each chart.
-   *
-   * @param later opens when what is in front has been drawn; other pages join the window then
-   */
-  public void showTabs(List<ChartTab> charts, Gate later) {
+  /** Adds a tab for each chart; {@link #showPages} fills them. */
+  public void showTabs(List<ChartTab> charts) {
     for (ChartTab chart : charts) {
       Tab tab = new Tab(texts.get("tab." + chart.label()));
-      Runnable fill = () -> tab.setContent(chart.content());
-      tab.setOnSelectionChanged(e -> fill.run());
-      later.pass(fill);
+      pages.put(tab, chart.content());
       tab.setId(chart.id());
       tab.setClosable(false);
       for (Node node : chart.content().lookupAll(".chart")) {
@@ -166,6 +164,25 @@ public final class FrameController implements SessionPart {
       }
       tabs.getTabs().add(tab);
     }
+  }
+
+  /**
+   * Fills the tab in front; another one when it is selected.
+   *
+   * @param later opens when the one in front has been drawn, for all others
+   */
+  public void showPages(Gate later) {
+    pages.forEach(
+        (tab, page) -> {
+          tab.selectedProperty()
+              .subscribe(
+                  selected -> {
+                    if (selected) {
+                      tab.setContent(page);
+                    }
+                  });
+          later.pass(() -> tab.setContent(page));
+        });
   }
 
   /** Adds a control to the status line, before what is known of the model. */

@@ -71,8 +71,8 @@ public final class LogController {
     lines.setPlaceholder(empty);
     copy.disableProperty().bind(Bindings.isEmpty(log.lines()));
     save.disableProperty().bind(Bindings.isEmpty(log.lines()));
-    log.lines()
-        .addListener((ListChangeListener<String>) change -> lines.scrollTo(log.lines().size() - 1));
+    log.lines().addListener((ListChangeListener<String>) change -> showLast());
+    shown.subscribe(now -> showLast());
     lines.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
@@ -84,6 +84,13 @@ public final class LogController {
             e.consume();
           }
         });
+  }
+
+  /** A list that nobody sees would keep each of these until it is shown. */
+  private void showLast() {
+    if (shown.get()) {
+      lines.scrollTo(log.lines().size() - 1);
+    }
   }
 
   /** A command, or a comment in a quieter colour. */

@@ -69,9 +69,6 @@ public final class WhatIfController {
   private final List<VBox> cells = new ArrayList<>();
   private double narrowest = NARROWEST;
 
-  /** Whether the cells are in the window. */
-  private boolean arranging;
-
   /** Index of the property of the profiles that are shown. */
   private int property;
 
@@ -114,11 +111,9 @@ public final class WhatIfController {
     narrowest = Math.max(NARROWEST, Math.min(WIDEST, widestHead()));
     drawing.pass(
         () -> {
-          arranging = true;
-          arrange();
+          grid.widthProperty().subscribe(width -> arrange());
+          appearance.onChange(this::arrange);
         });
-    grid.widthProperty().subscribe(width -> arrange());
-    appearance.onChange(this::arrange);
     model.designProperty().subscribe(this::showDesign);
     explorer.selectedProperty().subscribe(candidate -> showCaption());
     // the number of columns follows the width, so the grid must not demand any width
@@ -209,9 +204,6 @@ public final class WhatIfController {
   }
 
   private void arrange() {
-    if (!arranging) {
-      return;
-    }
     int fitting = (int) Math.clamp(grid.getWidth() / (narrowest * appearance.em()), 2, 8);
     // rows of equal length
     int rows = (cells.size() + fitting - 1) / fitting;

@@ -19,6 +19,7 @@ import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.RankedDesigns;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +78,35 @@ class SketchedCandidatesTest {
       assertThat(design.std()[0]).isNaN();
       assertThat(model.reason(design)).startsWith("By the surrogate alone");
     }
+  }
+
+  @Test
+  void nothingIsListedBeforeThereIsTimeForIt() throws Exception {
+    Gate listing = new Gate();
+    CandidatesViewModel late =
+        new CandidatesViewModel(explorer, new Texts(Locale.ENGLISH), listing);
+    explorer.publish(live(0.5));
+    explorer.publish(live(0.6));
+    assertThat(late.rows()).isEmpty();
+    listing.open();
+    assertThat(late.rows())
+        .hasSize(20)
+        .allMatch(r -> Math.abs(r.design().unclamped()[0] - 0.6) <= 0.05);
+    explorer.publish(settled(0.7));
+    assertThat(late.rows()).hasSize(50).allMatch(CandidateRow::isJudged);
+  }
+
+  @Test
+  void rowsAreThoseOfTheResultWhenOthersHearOfIt() throws Exception {
+    Gate listing = new Gate();
+    CandidatesViewModel late =
+        new CandidatesViewModel(explorer, new Texts(Locale.ENGLISH), listing);
+    List<Integer> totals = new ArrayList<>();
+    explorer.resultProperty().subscribe((before, now) -> totals.add(late.total()));
+    listing.open();
+    explorer.publish(live(0.5));
+    explorer.publish(settled(0.5));
+    assertThat(totals).containsExactly(20, 50);
   }
 
   @Test

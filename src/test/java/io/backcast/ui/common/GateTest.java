@@ -1,6 +1,7 @@
 package io.backcast.ui.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,17 @@ class GateTest {
     gate.open();
     gate.pass(() -> ran.add("b"));
     assertThat(ran).containsExactly("a", "b");
+  }
+
+  @Test
+  void whatFailsHoldsNothingElseBack() {
+    gate.pass(
+        () -> {
+          throw new IllegalStateException("a");
+        });
+    gate.pass(() -> ran.add("b"));
+    assertThatThrownBy(gate::open).hasMessage("a");
+    assertThat(ran).containsExactly("b");
   }
 
   @Test

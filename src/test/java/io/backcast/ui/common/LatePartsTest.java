@@ -3,6 +3,7 @@ package io.backcast.ui.common;
 import static io.backcast.ui.testing.FxThread.onFx;
 import static io.backcast.ui.testing.FxThread.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.backcast.ui.testing.WindowExtension;
 import java.util.List;
@@ -42,6 +43,8 @@ class LatePartsTest {
     box.setValue("one");
     content.setMinSize(50, 50);
     pane.setContent(content);
+    // bars are as wide as their arrows, which follow the text; JavaFX assumes 12 pixels
+    pane.setStyle("-fx-font-size: 30px");
     pane.setMaxSize(200, 200);
     StackPane.setAlignment(box, Pos.TOP_LEFT);
     stage.setScene(new Scene(new StackPane(pane, box), 400, 400));
@@ -62,13 +65,19 @@ class LatePartsTest {
     until(() -> box.isShowing() && lists().size() == 1);
     Node list = onFx(() -> lists().getFirst());
     assertThat(((ListView<?>) list).getItems()).isEqualTo(VALUES);
-    // as high as its values, right below its box
+    // below its box; the popup has a margin for its shadow
     assertThat(onFx(() -> list.localToScreen(list.getBoundsInLocal()).getMinY()))
-        .isGreaterThanOrEqualTo(onFx(() -> box.localToScreen(0, 0).getY()));
+        .isCloseTo(onFx(() -> box.localToScreen(box.getBoundsInLocal()).getMaxY()), within(15.0));
     assertThat(onFx(() -> list.lookupAll(".list-cell").size())).isGreaterThanOrEqualTo(3);
     robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
     until(() -> !box.isShowing());
     assertThat(box.getValue()).isEqualTo(VALUES.getLast());
+    onFx(() -> box.getItems().add("four"));
+    robot.clickOn(box);
+    until(() -> box.isShowing() && list.lookupAll(".list-cell").size() >= 4);
+    robot.type(KeyCode.DOWN, KeyCode.ENTER);
+    until(() -> !box.isShowing());
+    assertThat(box.getValue()).isEqualTo("four");
   }
 
   @Test
@@ -95,6 +104,7 @@ class LatePartsTest {
     ScrollBar bar = (ScrollBar) onFx(() -> pane.lookup(".scroll-bar"));
     assertThat(onFx(() -> pane.getViewportBounds().getWidth() + bar.getWidth()))
         .isEqualTo(onFx(() -> pane.getWidth() - pane.getInsets().getLeft() * 2));
+    assertThat(onFx(bar::getWidth)).isEqualTo(onFx(() -> bar.prefWidth(-1)));
     onFx(() -> bar.setValue(1));
     until(() -> pane.getVvalue() == 1);
     onFx(() -> content.setMinHeight(50));
