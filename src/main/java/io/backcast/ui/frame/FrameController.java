@@ -294,11 +294,13 @@ public final class FrameController implements SessionPart {
       drawn.setText(texts.get("frame.unevaluated", texts.whole(result.preview().drawn())));
     } else if (result.result() == null) {
       drawn.setText(texts.get("frame.live", texts.whole(result.preview().drawn())));
-    } else if (isTradeOff(result)) {
+    } else if (extremes(result) instanceof Extremes extremes) {
+      // most of what is judged was not drawn but found on the way to more or less
       drawn.setText(
           texts.get(
-              "frame.front",
+              extremes.front() ? "frame.front" : "frame.extreme",
               texts.whole(result.preview().drawn()),
+              texts.whole(extremes.front() ? result.preview().hits() : extremes.judged()),
               texts.whole(result.preview().hits())));
     } else {
       drawn.setText(
@@ -319,10 +321,9 @@ public final class FrameController implements SessionPart {
     }
   }
 
-  private static boolean isTradeOff(ExplorationResult result) {
+  private static @Nullable Extremes extremes(ExplorationResult result) {
     DesignResult settled = result.result();
-    Extremes extremes = settled == null ? null : settled.extremes();
-    return extremes != null && extremes.front();
+    return settled == null ? null : settled.extremes();
   }
 
   /** What the distributions are made of, and what that is worth; nothing during a drag. */

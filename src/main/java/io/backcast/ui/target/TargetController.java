@@ -204,9 +204,7 @@ public final class TargetController {
     int k = settled.preview().target().extremes()[0];
     Property p = explorer.space().properties().get(k);
     boolean most = explorer.goal(k) == Goal.MOST;
-    return texts.get(
-        most ? "target.most" : "target.least",
-        Units.with(texts.asked(p, new Goal.Value(extremes.best()[k])), p.unit()));
+    return texts.get(most ? "target.most" : "target.least", texts.quantity(p, extremes.best()[k]));
   }
 
   /** How many of the designs on target are outside the data, after what the others are worth. */

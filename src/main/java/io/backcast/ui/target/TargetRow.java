@@ -136,10 +136,7 @@ final class TargetRow extends HBox {
                   + texts.tolerance(property, question.tolerance());
       case Goal.Range r -> property.unit();
       case Goal.Extreme e ->
-          Double.isNaN(question.reached())
-              ? ""
-              : Units.with(
-                  texts.asked(property, new Goal.Value(question.reached())), property.unit());
+          Double.isNaN(question.reached()) ? "" : texts.quantity(property, question.reached());
       case Goal.Any any -> "";
     };
   }

@@ -8,6 +8,7 @@ import io.backcast.model.Constraint;
 import io.backcast.model.DesignBounds;
 import io.backcast.model.Goal;
 import io.backcast.ui.state.ExplorationResult;
+import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -111,6 +112,18 @@ class QuestionsJourneyTest extends ExplorerWindowTest {
     assertThat(goal()).isEqualTo(Goal.MOST);
     assertThat(typed(robot)).isEqualTo("most");
     assertThat(high.isVisible()).isFalse();
+    onFx(() -> kinds.getSelectionModel().select(kinds.getItems().size() - 2));
+    assertThat(goal()).isEqualTo(Goal.LEAST);
+    settle();
+    // a class has no unit, and far more is judged than was drawn
+    List<String> said =
+        onFx(
+            () ->
+                robot.lookup(".label").queryAllAs(Label.class).stream()
+                    .map(Label::getText)
+                    .toList());
+    assertThat(said).contains("metal", "the least within trust is metal");
+    assertThat(said).filteredOn(text -> text.contains("as good as the best")).hasSize(1);
   }
 
   @Test
