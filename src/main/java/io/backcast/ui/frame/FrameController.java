@@ -295,13 +295,7 @@ public final class FrameController implements SessionPart {
     } else if (result.result() == null) {
       drawn.setText(texts.get("frame.live", texts.whole(result.preview().drawn())));
     } else if (extremes(result) instanceof Extremes extremes) {
-      // most of what is judged was not drawn but found on the way to more or less
-      drawn.setText(
-          texts.get(
-              extremes.front() ? "frame.front" : "frame.extreme",
-              texts.whole(result.preview().drawn()),
-              texts.whole(extremes.front() ? result.preview().hits() : extremes.judged()),
-              texts.whole(result.preview().hits())));
+      drawn.setText(found(result, extremes));
     } else {
       drawn.setText(
           texts.get(
@@ -319,6 +313,20 @@ public final class FrameController implements SessionPart {
       showCopies(result.result());
       showOutside(result.result().outside());
     }
+  }
+
+  /** What a search for the most or least has led to, most of which was not drawn. */
+  private String found(ExplorationResult result, Extremes extremes) {
+    String first = texts.whole(result.preview().drawn());
+    String hits = texts.whole(result.preview().hits());
+    return extremes.front()
+        ? texts.get("frame.front", first, hits)
+        : texts.get(
+            Double.isNaN(result.expected()) ? "frame.extreme" : "frame.extreme.expected",
+            first,
+            texts.whole(extremes.judged()),
+            hits,
+            texts.number(100 * result.expected(), 0));
   }
 
   private static @Nullable Extremes extremes(ExplorationResult result) {
