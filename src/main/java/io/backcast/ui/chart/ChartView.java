@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A chart with its caption that is redrawn when its data change, and the same for export. */
 public final class ChartView {
+  private final Figure.ChartMaker drawn;
   private final Figure figure;
   private final Appearance appearance;
 
@@ -16,12 +17,18 @@ public final class ChartView {
    * Nothing is drawn before {@link #attach}.
    *
    * @param name of the figure's file
-   * @param maker makes the chart; gives null while there is nothing to show
+   * @param drawn makes the chart in the window; gives null while there is nothing to show
+   * @param printed makes the chart on paper, with what the window draws above and says beside it
    * @param caption describes the chart in sentences
    */
   public ChartView(
-      String name, Appearance appearance, Figure.ChartMaker maker, Supplier<String> caption) {
-    this.figure = new Figure(name, maker, caption);
+      String name,
+      Appearance appearance,
+      Figure.ChartMaker drawn,
+      Figure.ChartMaker printed,
+      Supplier<String> caption) {
+    this.drawn = drawn;
+    this.figure = new Figure(name, printed, caption);
     this.appearance = appearance;
   }
 
@@ -37,9 +44,9 @@ public final class ChartView {
   }
 
   private void draw(ChartPane pane, Label sentence) {
-    @Nullable JFreeChart drawn = figure.chart().make(appearance);
-    if (drawn != null) {
-      pane.show(drawn);
+    @Nullable JFreeChart chart = drawn.make(appearance);
+    if (chart != null) {
+      pane.show(chart);
     }
     String caption = figure.caption().get();
     sentence.setText(caption);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A chart with a caption, for export and for screen readers.
  *
  * @param name of its file
- * @param chart makes the chart in a given appearance
+ * @param chart makes the chart as it is on paper, with a key to its marks
  * @param caption describes the chart in sentences
  */
 public record Figure(String name, ChartMaker chart, Supplier<String> caption) {

@@ -128,9 +128,9 @@ public final class Appearance implements AutoCloseable {
     return ScreenFonts.bold(em() * ems);
   }
 
-  /** The appearance of a figure on white paper. */
-  public static Appearance paper() {
-    return new Appearance();
+  /** The appearance of a figure on white paper, with numbers of a format. */
+  public static Appearance paper(NumberFormatter numbers) {
+    return new Appearance(numbers);
   }
 
   /** Applies theme and size to a root node, until the subscription ends. */

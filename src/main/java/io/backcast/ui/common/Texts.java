@@ -208,6 +208,18 @@ public final class Texts {
     return p.isMass(value) ? classOr(p, value) : Units.with(asked(p, value), p.unit());
   }
 
+  /** What is asked of a property, with its unit where that is a number. */
+  public String quantity(Property p, Goal goal) {
+    boolean number =
+        switch (goal) {
+          case Goal.Value v -> !p.isMass(v.value());
+          case Goal.Range r -> true;
+          case Goal.Extreme e -> false;
+          case Goal.Any any -> false;
+        };
+    return number ? Units.with(asked(p, goal), p.unit()) : asked(p, goal);
+  }
+
   /** A prediction with all its digits and its unit; the name of the class that it is in. */
   public String predicted(Property p, double unclamped) {
     PointMass mass = p.pointMass();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks for a file and exports designs or figures to it. */
 public final class ExportChooser {
   private final DesignExport designs;
-  private final FigureExport figures = new FigureExport();
+  private final FigureExport figures;
   private final SavePrompt prompt;
   private final Texts texts;
   private final FailureHandler failures;
@@ -80,6 +80,7 @@ public final class ExportChooser {
     this.designs = designs;
     this.prompt = prompt;
     this.texts = texts;
+    this.figures = new FigureExport(texts.numbers());
     this.failures = failures;
     this.notice = notice;
   }
@@ -129,14 +130,15 @@ public final class ExportChooser {
         });
   }
 
-  /** Copies rows of the present answer to the clipboard. */
+  /** Copies rows of the present answer to the clipboard; while there is none, a notice says so. */
   public void copy(int[] rows) {
-    attempt(
-        () -> {
-          ChosenDesigns chosen = designs.choose(rows);
-          Clipboards.copy(chosen.text());
-          notice.accept(noted(texts.get("export.copied", texts.whole(chosen.designs().size()))));
-        });
+    try {
+      ChosenDesigns chosen = designs.choose(rows);
+      Clipboards.copy(chosen.text());
+      notice.accept(noted(texts.get("export.copied", texts.whole(chosen.designs().size()))));
+    } catch (BackcastException e) {
+      notice.accept(texts.say(e));
+    }
   }
 
   /** Exports a figure, as it is now, to a PNG, SVG or PDF file. */

@@ -7,6 +7,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.sentence.Sentence;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.NumberFormatter;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -46,6 +47,13 @@ public final class FigureExport {
 
   private static final double TEXT = 14;
 
+  private final NumberFormatter numbers;
+
+  /** An export with numbers of a format. */
+  public FigureExport(NumberFormatter numbers) {
+    this.numbers = numbers;
+  }
+
   /** A figure as it is at one moment. */
   record Drawn(String name, JFreeChart chart, String caption) {}
 
@@ -55,7 +63,7 @@ public final class FigureExport {
    * @throws BackcastException if there is nothing to draw yet
    */
   Drawn draw(Figure figure) throws BackcastException {
-    JFreeChart chart = figure.chart().make(Appearance.paper());
+    JFreeChart chart = figure.chart().make(Appearance.paper(numbers));
     if (chart == null) {
       throw new BackcastException(ErrorCode.FAILED, Sentence.of("export.nothing-drawn"));
     }

@@ -4,19 +4,30 @@ import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.design.PropertyGrid;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
+import io.backcast.ui.chart.ChartKey;
 import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.chart.LogTicks;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Palette;
+import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Dimension;
+import io.backcast.ui.state.TargetLevels;
+import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.Paint;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
+import org.jfree.chart.annotations.XYDrawableAnnotation;
+import org.jfree.chart.annotations.XYShapeAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -34,11 +45,16 @@ final class MapChart {
   private final Appearance appearance;
   private final DesignSpace space;
   private final Property property;
+  private final Dimension across;
+  private final Dimension up;
 
-  MapChart(Appearance appearance, DesignSpace space, Property property) {
+  MapChart(
+      Appearance appearance, DesignSpace space, Property property, Dimension across, Dimension up) {
     this.appearance = appearance;
     this.space = space;
     this.property = property;
+    this.across = across;
+    this.up = up;
   }
 
   /**
@@ -64,7 +80,49 @@ final class MapChart {
     }
   }
 
-  JFreeChart of(PropertyGrid grid, Dimension across, Dimension up) {
+  /**
+   * The chart on paper, with the target, the design that gives the other variables, and a key.
+   *
+   * @param base that design, {@code [dx]}
+   * @param goal of the property
+   */
+  JFreeChart printed(PropertyGrid grid, float[] base, Goal goal, Texts texts) {
+    Palette p = appearance.palette();
+    JFreeChart chart = of(grid);
+    XYPlot plot = chart.getXYPlot();
+    Path2D lines = new Path2D.Double();
+    for (double level : TargetLevels.of(goal).ends()) {
+      for (Contour.Segment s : Contour.of(grid, level, space)) {
+        lines.moveTo(s.x1(), s.y1());
+        lines.lineTo(s.x2(), s.y2());
+      }
+    }
+    plot.addAnnotation(new XYShapeAnnotation(lines, new BasicStroke(2.5f), awt(p.target(), 1)));
+    double size = 0.9 * appearance.em();
+    plot.addAnnotation(
+        new XYDrawableAnnotation(
+            base[grid.across()],
+            base[grid.up()],
+            size,
+            size,
+            (g, area) -> ring(g, area, awt(p.surface(), 1), awt(p.ink(), 1))));
+    return new ChartKey(appearance, texts)
+        .target(property, goal)
+        .rings("key.selected", awt(p.ink(), 1))
+        .on(chart);
+  }
+
+  private static void ring(Graphics2D g, Rectangle2D area, Color inside, Color outline) {
+    Ellipse2D ring =
+        new Ellipse2D.Double(area.getX(), area.getY(), area.getWidth(), area.getHeight());
+    g.setPaint(inside);
+    g.fill(ring);
+    g.setPaint(outline);
+    g.setStroke(new BasicStroke(2));
+    g.draw(ring);
+  }
+
+  JFreeChart of(PropertyGrid grid) {
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
     ValueAxis x = style.axis(across.label(), false, across.scale(), across.lower(), across.upper());

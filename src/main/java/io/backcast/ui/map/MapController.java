@@ -54,7 +54,7 @@ public final class MapController {
     this.explorer = explorer;
     this.model = model;
     this.texts = texts;
-    this.view = new ChartView("map", appearance, this::drawn, this::caption);
+    this.view = new ChartView("map", appearance, this::drawn, this::printed, this::caption);
   }
 
   @FXML
@@ -65,6 +65,8 @@ public final class MapController {
     baseMark.getStyleClass().add("map-here");
     contour.setManaged(false);
     chart.overlay().getChildren().setAll(contour, baseMark);
+    // no mark before there is a map below it
+    chart.overlay().setVisible(false);
     model.visibleProperty().bind(chart.shownProperty());
     view.attach(chart, sentence, model.viewProperty());
     chart.onLayout(this::updateMarks);
@@ -79,10 +81,21 @@ public final class MapController {
 
   private @Nullable JFreeChart drawn(Appearance look) {
     PropertyGrid grid = grid();
-    return grid == null
+    return grid == null ? null : chart(look, grid).of(grid);
+  }
+
+  private @Nullable JFreeChart printed(Appearance look) {
+    MapViewModel.View map = model.viewProperty().get();
+    PropertyGrid grid = grid();
+    return map == null || grid == null
         ? null
-        : new MapChart(look, explorer.space(), property(grid))
-            .of(grid, model.shown().all().get(grid.across()), model.shown().all().get(grid.up()));
+        : chart(look, grid).printed(grid, map.base(), explorer.goal(grid.property()), texts);
+  }
+
+  private MapChart chart(Appearance look, PropertyGrid grid) {
+    List<Dimension> all = model.shown().all();
+    return new MapChart(
+        look, explorer.space(), property(grid), all.get(grid.across()), all.get(grid.up()));
   }
 
   private Property property(PropertyGrid grid) {
@@ -100,6 +113,7 @@ public final class MapController {
     if (grid == null || map == null || chart.dataArea() == null || !chart.shownProperty().get()) {
       return;
     }
+    chart.overlay().setVisible(true);
     contour.getElements().clear();
     for (double level : explorer.levels(grid.property()).ends()) {
       for (Contour.Segment s : Contour.of(grid, level, explorer.space())) {
@@ -138,7 +152,7 @@ public final class MapController {
     Dimension h = model.shown().across();
     Dimension v = model.shown().up();
     boolean inside = x >= h.lower() && x <= h.upper() && y >= v.lower() && y <= v.upper();
-    if (inside && h != v) {
+    if (inside) {
       whyAsker.ask(List.of(pick(h, x), pick(v, y)), chart, chart.xOf(x), chart.yOf(y));
     }
   }

@@ -74,7 +74,7 @@ public final class MapViewModel {
   }
 
   private void submit() {
-    if (visible.get() && shown.across() != shown.up()) {
+    if (visible.get()) {
       ExplorerState.Candidate candidate = explorer.selectedProperty().get();
       task.submit(
           new Request(

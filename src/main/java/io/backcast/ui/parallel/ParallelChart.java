@@ -3,6 +3,7 @@ package io.backcast.ui.parallel;
 import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.model.DesignSpace;
+import io.backcast.ui.chart.ChartKey;
 import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.chart.MarginPlot;
 import io.backcast.ui.common.Appearance;
@@ -42,6 +43,14 @@ final class ParallelChart {
     this.texts = texts;
     this.space = space;
     this.dimensions = Dimension.all(space);
+  }
+
+  /** The chart on paper, with its key. */
+  JFreeChart printed(VisibleDesigns designs) {
+    return new ChartKey(appearance, texts)
+        .dots("key.candidates", awt(appearance.palette().design(), 0.7))
+        .marked(designs)
+        .on(of(designs));
   }
 
   JFreeChart of(VisibleDesigns designs) {

@@ -37,7 +37,7 @@ public final class ParallelController {
     this.appearance = appearance;
     this.texts = texts;
     this.dimensions = Dimension.all(explorer.space());
-    this.view = new ChartView("parallel", appearance, this::drawn, this::caption);
+    this.view = new ChartView("parallel", appearance, this::drawn, this::printed, this::caption);
   }
 
   @FXML
@@ -56,6 +56,13 @@ public final class ParallelController {
   private @Nullable JFreeChart drawn(Appearance look) {
     VisibleDesigns designs = VisibleDesigns.of(explorer);
     return designs == null ? null : new ParallelChart(look, texts, explorer.space()).of(designs);
+  }
+
+  private @Nullable JFreeChart printed(Appearance look) {
+    VisibleDesigns designs = VisibleDesigns.of(explorer);
+    return designs == null
+        ? null
+        : new ParallelChart(look, texts, explorer.space()).printed(designs);
   }
 
   private String caption() {

@@ -6,10 +6,12 @@ import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.Property;
 import io.backcast.model.Target;
+import io.backcast.ui.chart.ChartKey;
 import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.chart.DimensionPairView;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Palette;
+import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.ChartDesigns;
 import io.backcast.ui.state.Dimension;
 import io.backcast.ui.state.ExplorationResult;
@@ -45,6 +47,30 @@ final class PropertyPairChart {
     this.space = space;
     this.across = across;
     this.up = up;
+  }
+
+  /** The chart on paper, with its key. */
+  JFreeChart printed(
+      PropertyPairViewModel.Known known,
+      @Nullable ExplorationResult result,
+      Target target,
+      @Nullable DesignSet front,
+      Texts texts) {
+    Palette p = appearance.palette();
+    ChartKey key = new ChartKey(appearance, texts);
+    if (known.all() != null) {
+      key.dots("key.prior", awt(p.muted(), 0.6));
+    }
+    key.dots("key.data", awt(p.ink(), 0.7));
+    if (front != null) {
+      key.dots("key.front", awt(p.target(), 1));
+    } else if (result != null) {
+      key.dots("key.designs", awt(p.design(), 0.9));
+    }
+    if (asksForEither(target)) {
+      key.area("key.targets", awt(p.target(), 0.4));
+    }
+    return key.on(of(known, result, target, front));
   }
 
   JFreeChart of(
@@ -111,7 +137,7 @@ final class PropertyPairChart {
   private void addTarget(XYPlot plot, Target target, Color colour) {
     double[] h = range(target, across);
     double[] v = range(target, up);
-    if (!target.isFree(across.property()) || !target.isFree(up.property())) {
+    if (asksForEither(target)) {
       plot.addAnnotation(
           new XYBoxAnnotation(
               h[0],
@@ -122,6 +148,10 @@ final class PropertyPairChart {
               colour,
               new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 40)));
     }
+  }
+
+  private boolean asksForEither(Target target) {
+    return !target.isFree(across.property()) || !target.isFree(up.property());
   }
 
   private double[] range(Target target, Dimension d) {

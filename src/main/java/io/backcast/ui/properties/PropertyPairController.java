@@ -35,7 +35,7 @@ public final class PropertyPairController {
     this.explorer = explorer;
     this.model = model;
     this.texts = texts;
-    this.view = new ChartView("properties", appearance, this::drawn, this::caption);
+    this.view = new ChartView("properties", appearance, this::drawn, this::printed, this::caption);
   }
 
   @FXML
@@ -89,8 +89,21 @@ public final class PropertyPairController {
     PropertyPairViewModel.Known known = model.knownProperty().get();
     return known == null
         ? null
-        : new PropertyPairChart(look, explorer.space(), model.shown().across(), model.shown().up())
-            .of(known, explorer.resultProperty().get(), explorer.target(), model.front());
+        : chart(look).of(known, explorer.resultProperty().get(), explorer.target(), model.front());
+  }
+
+  private @Nullable JFreeChart printed(Appearance look) {
+    PropertyPairViewModel.Known known = model.knownProperty().get();
+    return known == null
+        ? null
+        : chart(look)
+            .printed(
+                known, explorer.resultProperty().get(), explorer.target(), model.front(), texts);
+  }
+
+  private PropertyPairChart chart(Appearance look) {
+    return new PropertyPairChart(
+        look, explorer.space(), model.shown().across(), model.shown().up());
   }
 
   private String caption() {

@@ -170,7 +170,9 @@ public final class SessionReport {
     for (String name : SHOWN) {
       for (Figure figure : source.figures()) {
         JFreeChart chart =
-            figure.name().equals(name) ? figure.chart().make(Appearance.paper()) : null;
+            figure.name().equals(name)
+                ? figure.chart().make(Appearance.paper(texts.numbers()))
+                : null;
         String caption = chart == null ? "" : figure.caption().get();
         if (chart != null && !caption.isBlank()) {
           int height = name.equals("distributions") || name.equals("whatif") ? TALL : HEIGHT;

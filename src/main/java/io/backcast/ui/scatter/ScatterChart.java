@@ -3,10 +3,12 @@ package io.backcast.ui.scatter;
 import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.model.DesignSpace;
+import io.backcast.ui.chart.ChartKey;
 import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.chart.DimensionPairView;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Palette;
+import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ChartDesigns;
 import io.backcast.ui.state.Dimension;
@@ -33,6 +35,16 @@ final class ScatterChart {
     this.space = space;
     this.across = across;
     this.up = up;
+  }
+
+  /** The chart on paper, with its key. */
+  JFreeChart printed(VisibleDesigns designs, Texts texts) {
+    Palette p = appearance.palette();
+    ChartKey key = new ChartKey(appearance, texts).dots("key.designs", awt(p.design(), 0.7));
+    if (designs.result().settled()) {
+      key.dots("key.candidates", awt(p.ink(), 0.85));
+    }
+    return key.marked(designs).on(of(designs));
   }
 
   JFreeChart of(VisibleDesigns designs) {

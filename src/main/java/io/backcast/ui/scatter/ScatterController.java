@@ -36,7 +36,7 @@ public final class ScatterController {
     this.explorer = explorer;
     this.texts = texts;
     this.shown = new DimensionPair("scatter", Dimension.all(explorer.space()), 1);
-    this.view = new ChartView("scatter", appearance, this::drawn, this::caption);
+    this.view = new ChartView("scatter", appearance, this::drawn, this::printed, this::caption);
   }
 
   /** The two coordinates on the axes. */
@@ -60,9 +60,16 @@ public final class ScatterController {
 
   private @Nullable JFreeChart drawn(Appearance look) {
     VisibleDesigns designs = VisibleDesigns.of(explorer);
-    return designs == null
-        ? null
-        : new ScatterChart(look, explorer.space(), shown.across(), shown.up()).of(designs);
+    return designs == null ? null : chart(look).of(designs);
+  }
+
+  private @Nullable JFreeChart printed(Appearance look) {
+    VisibleDesigns designs = VisibleDesigns.of(explorer);
+    return designs == null ? null : chart(look).printed(designs, texts);
+  }
+
+  private ScatterChart chart(Appearance look) {
+    return new ScatterChart(look, explorer.space(), shown.across(), shown.up());
   }
 
   private String caption() {

@@ -6,7 +6,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The two dimensions that a chart shows; part of a session. */
+/**
+ * The two dimensions that a chart shows; part of a session. Who chooses the one on the other axis
+ * swaps the two.
+ */
 public final class DimensionPair implements SessionPart {
   private final String view;
   private final List<Dimension> all;
@@ -25,6 +28,14 @@ public final class DimensionPair implements SessionPart {
     this.all = all;
     across = new SimpleObjectProperty<>(all.getFirst());
     up = new SimpleObjectProperty<>(all.get(Math.min(second, all.size() - 1)));
+    across.subscribe((before, now) -> swap(now, up, before));
+    up.subscribe((before, now) -> swap(now, across, before));
+  }
+
+  private static void swap(Dimension chosen, ObjectProperty<Dimension> other, Dimension before) {
+    if (other.get() == chosen) {
+      other.set(before);
+    }
   }
 
   public List<Dimension> all() {

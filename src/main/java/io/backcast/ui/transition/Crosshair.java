@@ -3,7 +3,6 @@ package io.backcast.ui.transition;
 import io.backcast.design.BackwardPathBand;
 import io.backcast.model.Goal;
 import io.backcast.model.Property;
-import io.backcast.model.Units;
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.LabelPlaces;
 import io.backcast.ui.common.Texts;
@@ -72,9 +71,7 @@ final class Crosshair {
     range.setY(top);
     range.setWidth(area.getWidth());
     range.setHeight(Math.max(0, bottom - top));
-    String asked = texts.asked(property, goal);
-    boolean isClass = goal instanceof Goal.Value v && property.isMass(v.value());
-    label.setText(isClass ? asked : Units.with(asked, property.unit()));
+    label.setText(texts.quantity(property, goal));
     label.autosize();
     LabelPlaces places = new LabelPlaces(area, pane.curves());
     Rectangle2D place =

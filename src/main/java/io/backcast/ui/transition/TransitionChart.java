@@ -5,15 +5,18 @@ import static io.backcast.ui.chart.ChartStyle.awt;
 import io.backcast.design.BackwardPathBand;
 import io.backcast.design.Transition;
 import io.backcast.model.DesignPath;
+import io.backcast.model.Goal;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
+import io.backcast.ui.chart.ChartKey;
 import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.chart.MarginPlot;
 import io.backcast.ui.chart.PointLabels;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.state.TargetLevels;
 import java.awt.BasicStroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -22,6 +25,8 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -31,6 +36,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the predicted property along a path with its band, and the range of generated designs. */
 final class TransitionChart {
@@ -38,6 +44,9 @@ final class TransitionChart {
   private static final int INTERVAL = 3;
 
   private static final int CALCULATED = 4;
+
+  /** How far the axis follows a curve beyond the data, as a share of their range. */
+  private static final double BEYOND = 0.5;
 
   private final Appearance appearance;
   private final ChartStyle style;
@@ -52,6 +61,46 @@ final class TransitionChart {
   }
 
   /**
+   * The chart on paper, with the target and a key.
+   *
+   * @param goal of the property along the path
+   */
+  JFreeChart printed(
+      TransitionViewModel.View view, List<TransitionViewModel.Calculated> calculated, Goal goal) {
+    Palette p = appearance.palette();
+    ChartKey key = new ChartKey(appearance, texts);
+    Transition curve = view.curve();
+    if (curve != null) {
+      key.line("transition.legend.forward", awt(p.design(), 1));
+      if (curve.intervals() != null) {
+        key.area("transition.legend.interval", awt(p.design(), 0.3));
+      }
+    }
+    if (view.backward() != null) {
+      key.dashes("transition.legend.backward", awt(p.target(), 1));
+    }
+    if (!calculated.isEmpty()) {
+      key.dots("key.calculated", awt(p.accent(), 1));
+    }
+    JFreeChart chart = of(view, calculated);
+    addTarget(chart.getXYPlot(), p, TargetLevels.of(goal));
+    return key.target(property, goal).on(chart);
+  }
+
+  private void addTarget(XYPlot plot, Palette p, TargetLevels target) {
+    if (target.isWide()) {
+      plot.addRangeMarker(
+          new IntervalMarker(target.bottom(property), target.top(property), awt(p.target(), 0.14)),
+          Layer.BACKGROUND);
+    }
+    for (double level : target.ends()) {
+      plot.addRangeMarker(
+          new ValueMarker(property.physical(level), awt(p.target(), 1), new BasicStroke(2)),
+          Layer.FOREGROUND);
+    }
+  }
+
+  /**
    * The chart of a view, without the target line.
    *
    * @param calculated points on the path
@@ -62,12 +111,13 @@ final class TransitionChart {
     String label = path.label().isEmpty() ? texts.get("transition.between") : path.label();
     ValueAxis x =
         style.axis(Units.label(label, path.unit()), false, view.scale(), path.from(), path.to());
-    MarginPlot plot = new MarginPlot(x, upward(), new Range(floor(), property.upper()));
+    Transition curve = view.curve();
+    Range reach = reach(curve);
+    MarginPlot plot = new MarginPlot(x, upward(reach), reach);
     BackwardPathBand backward = view.backward();
     if (backward != null) {
       addBackward(plot, p, backward);
     }
-    Transition curve = view.curve();
     if (curve != null) {
       addForward(plot, p, curve, view);
     }
@@ -75,13 +125,30 @@ final class TransitionChart {
     return style.chart(plot);
   }
 
+  /** The values that can occur in the data, and how far the curve is beyond them, within reason. */
+  private Range reach(@Nullable Transition curve) {
+    double low = floor();
+    double high = property.upper();
+    for (int i = 0; curve != null && i < curve.coordinates().length; i++) {
+      double value = property.physical(curve.unclamped(i));
+      // false for what cannot be predicted
+      if (value < low) {
+        low = Math.max(value, property.at(-BEYOND));
+      } else if (value > high) {
+        high = Math.min(value, property.at(1 + BEYOND));
+      }
+    }
+    return new Range(low, high);
+  }
+
   /** With room for labels of the transitions below the values that can occur. */
-  private ValueAxis upward() {
+  private ValueAxis upward(Range reach) {
     String label = Units.label(property.label(), property.unit());
-    double lower = property.at(-0.05);
+    double lower = Math.min(property.at(-0.05), reach.getLowerBound());
+    double upper = reach.getUpperBound();
     return property.pointMass() == null || property.isLog()
-        ? style.axis(label, true, property.axis(), lower, property.upper())
-        : style.axisAbove(label, floor(), lower, property.upper());
+        ? style.axis(label, true, property.axis(), lower, upper)
+        : style.axisAbove(label, floor(), lower, upper);
   }
 
   private double floor() {

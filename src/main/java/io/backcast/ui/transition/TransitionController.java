@@ -55,7 +55,7 @@ public final class TransitionController {
     this.model = model;
     this.appearance = appearance;
     this.texts = texts;
-    this.view = new ChartView(name, appearance, this::drawn, this::caption);
+    this.view = new ChartView(name, appearance, this::drawn, this::printed, this::caption);
   }
 
   @FXML
@@ -107,6 +107,13 @@ public final class TransitionController {
   private @Nullable JFreeChart drawn(Appearance look) {
     TransitionViewModel.View now = model.viewProperty().get();
     return now == null ? null : drawing(look, now).of(now, model.calculated());
+  }
+
+  private @Nullable JFreeChart printed(Appearance look) {
+    TransitionViewModel.View now = model.viewProperty().get();
+    return now == null
+        ? null
+        : drawing(look, now).printed(now, model.calculated(), explorer.goal(now.property()));
   }
 
   private TransitionChart drawing(Appearance look, TransitionViewModel.View view) {

@@ -4,9 +4,11 @@ import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.model.Histogram;
 import io.backcast.model.ModelCard;
+import io.backcast.ui.chart.ChartKey;
 import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Palette;
+import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Dimension;
 import io.backcast.ui.state.ExplorationResult;
 import java.awt.Color;
@@ -25,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** Histograms of all variables side by side, for export. */
 final class DistributionsChart {
   private final Appearance appearance;
+  private final Texts texts;
   private final ModelCard card;
 
-  DistributionsChart(Appearance appearance, ModelCard card) {
+  DistributionsChart(Appearance appearance, Texts texts, ModelCard card) {
     this.appearance = appearance;
+    this.texts = texts;
     this.card = card;
   }
 
@@ -55,7 +59,11 @@ final class DistributionsChart {
       plot.setRangeGridlinesVisible(false);
       all.add(plot);
     }
-    return style.chart(all);
+    ChartKey key = new ChartKey(appearance, texts).area("key.designs", awt(p.design(), 0.85));
+    if (card.dataSummary() != null) {
+      key.area("key.data", awt(p.trainingData(), 1));
+    }
+    return key.on(style.chart(all));
   }
 
   private static void add(XYPlot plot, int index, @Nullable Histogram h, Color colour) {

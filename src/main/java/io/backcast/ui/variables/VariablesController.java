@@ -91,31 +91,30 @@ public final class VariablesController implements SessionPart {
         "distributions",
         look -> {
           ExplorationResult result = explorer.resultProperty().get();
-          return result == null ? null : new DistributionsChart(look, explorer.card()).of(result);
+          return result == null
+              ? null
+              : new DistributionsChart(look, texts, explorer.card()).of(result);
         },
         () -> {
           ExplorationResult result = explorer.resultProperty().get();
           String count = texts.whole(result == null ? 0 : result.distribution().size());
-          String first = explorer.firstProperty().label();
+          Property first = explorer.firstProperty();
           return explorer.goal(0) instanceof Goal.Extreme extreme
               ? texts.get(
                   "variables.sentence.extreme",
                   count,
-                  texts.get(extreme.most() ? "report.goal.max" : "report.goal.min", first))
-              : texts.get("variables.sentence", count, first, targetText());
+                  texts.get(extreme.most() ? "report.goal.max" : "report.goal.min", first.label()))
+              : texts.get(
+                  "variables.sentence",
+                  count,
+                  first.label(),
+                  texts.quantity(first, explorer.goal(0)));
         });
   }
 
   @FXML
   private void reset() {
     explorer.resetBounds();
-  }
-
-  private String targetText() {
-    Property first = explorer.firstProperty();
-    String asked = texts.asked(first, explorer.goal(0));
-    boolean isNumber = explorer.levels(0).isSomewhere() && !first.isMass(explorer.levels(0).high());
-    return isNumber ? Units.with(asked, first.unit()) : asked;
   }
 
   /** Whether any variable is a length of a crystal, so that its change is a strain. */

@@ -4,11 +4,14 @@ import static io.backcast.ui.chart.ChartStyle.awt;
 
 import io.backcast.design.PropertyProfiles;
 import io.backcast.model.DesignSpace;
+import io.backcast.model.Goal;
 import io.backcast.model.Property;
 import io.backcast.model.Units;
+import io.backcast.ui.chart.ChartKey;
 import io.backcast.ui.chart.ChartStyle;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Palette;
+import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Dimension;
 import io.backcast.ui.state.TargetLevels;
 import io.backcast.verify.CalculatedDesign;
@@ -33,14 +36,23 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 /** All profiles through one design side by side, for export. */
 final class ProfilesChart {
   private final Appearance appearance;
+  private final Texts texts;
   private final DesignSpace space;
 
-  ProfilesChart(Appearance appearance, DesignSpace space) {
+  ProfilesChart(Appearance appearance, Texts texts, DesignSpace space) {
     this.appearance = appearance;
+    this.texts = texts;
     this.space = space;
   }
 
-  JFreeChart of(PropertyProfiles profiles, TargetLevels target, DesignAnswers answers) {
+  /**
+   * The chart with its key.
+   *
+   * @param goal of the property of the profiles
+   */
+  JFreeChart of(PropertyProfiles profiles, Goal goal, DesignAnswers answers) {
+    TargetLevels target = TargetLevels.of(goal);
+    boolean calculated = false;
     Palette p = appearance.palette();
     ChartStyle style = new ChartStyle(appearance);
     Property property = space.properties().get(profiles.property());
@@ -82,7 +94,9 @@ final class ProfilesChart {
       plot.addDomainMarker(
           new ValueMarker(profiles.x()[j], awt(p.ink(), 1), new BasicStroke(1.2f)));
       if (answers.property() == profiles.property()) {
-        addCalculated(plot, p, answers.along(profiles.x(), j), j);
+        List<CalculatedDesign> along = answers.along(profiles.x(), j);
+        addCalculated(plot, p, along, j);
+        calculated |= !along.isEmpty();
       }
       plot.setOutlineVisible(false);
       plot.setBackgroundPaint(null);
@@ -90,7 +104,15 @@ final class ProfilesChart {
       plot.setRangeGridlinePaint(awt(p.line(), 1));
       all.add(plot);
     }
-    return style.chart(all);
+    ChartKey key =
+        new ChartKey(appearance, texts)
+            .line("transition.legend.forward", awt(p.design(), 1))
+            .line("key.design", awt(p.ink(), 1))
+            .target(property, goal);
+    if (calculated) {
+      key.dots("key.calculated", awt(p.accent(), 1));
+    }
+    return key.on(style.chart(all));
   }
 
   private void addCalculated(XYPlot plot, Palette p, List<CalculatedDesign> calculated, int j) {

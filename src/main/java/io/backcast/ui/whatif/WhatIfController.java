@@ -146,8 +146,8 @@ public final class WhatIfController {
           PropertyProfiles now = model.profilesProperty().get();
           return now == null
               ? null
-              : new ProfilesChart(look, explorer.space())
-                  .of(now, explorer.levels(now.property()), explorer.answersProperty().get());
+              : new ProfilesChart(look, texts, explorer.space())
+                  .of(now, explorer.goal(now.property()), explorer.answersProperty().get());
         },
         () ->
             texts.get(

@@ -9,11 +9,13 @@ import io.backcast.model.Lattice;
 import io.backcast.model.Site;
 import io.backcast.model.StructureTemplate;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.NumberFormatter;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -186,7 +188,12 @@ class CellSceneTest {
             CellStrain.of(unstrained, cell),
             CellPicture.standing(model, unstrained, 28, 24),
             List.of("top", "side"))
-        .draw(new PaperPen(g, 11), Appearance.paper().palette(), size[0], size[1], 11);
+        .draw(
+            new PaperPen(g, 11),
+            Appearance.paper(new NumberFormatter(Locale.ENGLISH)).palette(),
+            size[0],
+            size[1],
+            11);
     g.dispose();
     return image;
   }

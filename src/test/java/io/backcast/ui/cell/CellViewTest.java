@@ -11,6 +11,7 @@ import io.backcast.model.Site;
 import io.backcast.model.StructureTemplate;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.Appearance;
+import io.backcast.ui.common.NumberFormatter;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.export.FigureExport;
 import io.backcast.ui.testing.WindowExtension;
@@ -166,7 +167,7 @@ class CellViewTest {
     Path pdf = folder.resolve("cell.pdf");
     Path png = folder.resolve("cell.png");
     for (Path file : List.of(svg, pdf, png)) {
-      new FigureExport().write(file, figure);
+      new FigureExport(new NumberFormatter(Locale.ENGLISH)).write(file, figure);
     }
     assertThat(svg).content().contains("radialGradient").contains("<desc>A cell, seen.</desc>");
     assertThat(new String(Files.readAllBytes(pdf), StandardCharsets.ISO_8859_1)).startsWith("%PDF");

@@ -128,6 +128,13 @@ class ExportChooserTest {
   }
 
   @Test
+  void whileThereIsNothingToCopyANoticeSaysSo() {
+    chooser((title, name, filters) -> null).copy(new int[0]);
+    assertThat(failures.shown()).isEmpty();
+    assertThat(notices).singleElement().asString().contains("no designs to export yet");
+  }
+
+  @Test
   void aFigureIsWrittenAsItWasWhenTheDialogWasAsked() throws Exception {
     AtomicInteger moment = new AtomicInteger(1);
     Figure figure =

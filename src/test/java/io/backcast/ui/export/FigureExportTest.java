@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backcast.ui.chart.Figure;
+import io.backcast.ui.common.NumberFormatter;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -45,7 +47,7 @@ class FigureExportTest {
   @Test
   void pngIsTwiceAsLarge() throws Exception {
     Path file = folder.resolve("f.png");
-    new FigureExport().write(file, figure());
+    new FigureExport(new NumberFormatter(Locale.ENGLISH)).write(file, figure());
     var image = ImageIO.read(file.toFile());
     assertThat(image.getWidth()).isEqualTo(1800);
     assertThat(image.getRGB(3, 1255) & 0xffffff).isEqualTo(0xffffff);
@@ -54,7 +56,7 @@ class FigureExportTest {
   @Test
   void svgLooksTheSameWithoutTheFontAndSaysInWordsWhatItShows() throws Exception {
     Path file = folder.resolve("f.svg");
-    new FigureExport().write(file, figure());
+    new FigureExport(new NumberFormatter(Locale.ENGLISH)).write(file, figure());
     String svg = Files.readString(file);
     assertThat(svg)
         .contains("<title>line</title><desc>The gap grows with strain &amp; stress.</desc>")
@@ -68,7 +70,7 @@ class FigureExportTest {
   @Test
   void pdfIsAPdf() throws Exception {
     Path file = folder.resolve("f.pdf");
-    new FigureExport().write(file, figure());
+    new FigureExport(new NumberFormatter(Locale.ENGLISH)).write(file, figure());
     assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
         .startsWith("%PDF")
         .doesNotContain("/Helvetica", "/BaseFont")
@@ -78,7 +80,10 @@ class FigureExportTest {
   @Test
   void anUnknownSuffixIsRefusedAndNothingIsWritten() {
     for (String name : List.of("figure", "figure.jpg", "png")) {
-      assertThatThrownBy(() -> new FigureExport().write(folder.resolve(name), figure()))
+      assertThatThrownBy(
+              () ->
+                  new FigureExport(new NumberFormatter(Locale.ENGLISH))
+                      .write(folder.resolve(name), figure()))
           .hasMessageContaining("none of .png, .svg and .pdf");
     }
     assertThat(folder.toFile().list()).isEmpty();
@@ -87,7 +92,10 @@ class FigureExportTest {
   @Test
   void aChartThatIsNotThereYetIsSaidInASentence() {
     Figure none = new Figure("none", look -> null, () -> "");
-    assertThatThrownBy(() -> new FigureExport().write(folder.resolve("n.png"), none))
+    assertThatThrownBy(
+            () ->
+                new FigureExport(new NumberFormatter(Locale.ENGLISH))
+                    .write(folder.resolve("n.png"), none))
         .hasMessageContaining("nothing to draw yet");
     assertThat(folder.toFile().list()).isEmpty();
   }

@@ -73,11 +73,13 @@ class MapViewModelTest {
   }
 
   @Test
-  void theSameVariableOnBothAxesKeepsTheMapAsItWas() {
+  void theVariableOfTheOtherAxisSwapsThem() {
     shows(0, 1);
     model.visibleProperty().set(true);
-    MapViewModel.View before = model.viewProperty().get();
-    shows(0, 0);
-    assertThat(model.viewProperty().get()).isSameAs(before);
+    model.shown().upProperty().set(model.shown().all().getFirst());
+    PropertyGrid grid =
+        Objects.requireNonNull(Objects.requireNonNull(model.viewProperty().get()).grid());
+    assertThat(grid.across()).isEqualTo(1);
+    assertThat(grid.up()).isEqualTo(0);
   }
 }

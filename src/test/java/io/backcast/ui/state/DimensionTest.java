@@ -73,6 +73,16 @@ class DimensionTest {
   }
 
   @Test
+  void whoChoosesTheDimensionOnTheOtherAxisSwapsTheTwo() {
+    pair.acrossProperty().set(all.get(1));
+    assertThat(pair.up()).isEqualTo(all.get(0));
+    pair.upProperty().set(all.get(1));
+    assertThat(pair.across()).isEqualTo(all.get(0));
+    pair.restore(Map.of("map.across", "gap", "map.up", "gap"));
+    assertThat(pair.across()).isNotEqualTo(pair.up());
+  }
+
+  @Test
   void aSessionKeepsThePairByName() {
     pair.acrossProperty().set(all.get(2));
     pair.save(session);
