@@ -36,6 +36,15 @@ class WindowPlacementTest {
   }
 
   @Test
+  void whatWouldCoverItsScreenIsMaximized() {
+    Rectangle2D small = new Rectangle2D(0, 0, 1280, 800);
+    assertThat(WindowPlacement.fitted(null, List.of(small)).maximized()).isTrue();
+    WindowPlacement large = new WindowPlacement(-1, -22, 1300, 822, false);
+    assertThat(WindowPlacement.fitted(large, List.of(small)).maximized()).isTrue();
+    assertThat(WindowPlacement.fitted(large, List.of(BESIDE)).maximized()).isFalse();
+  }
+
+  @Test
   void aWindowHalfOffItsScreenIsMovedOntoIt() {
     WindowPlacement mine = new WindowPlacement(1300, 500, 1200, 700, false);
     WindowPlacement placed = WindowPlacement.fitted(mine, List.of(LAPTOP, BESIDE));
