@@ -42,6 +42,7 @@ rm -rf "$out"
   --input "$work/input" --main-jar backcast.jar --main-class io.backcast.Launcher \
   --app-version "$(sed -n 's:.*<version>\([0-9.]*\)</version>.*:\1:p' pom.xml | head -n 1 | sed 's/^0\./1./')" \
   --java-options --enable-native-access=ALL-UNNAMED \
+  --java-options --sun-misc-unsafe-memory-access=allow \
   --java-options '-Xmx4g' \
   --java-options -XX:MaxTenuringThreshold=1 \
   --java-options -XX:MaxGCPauseMillis=5 \

@@ -123,6 +123,8 @@ public final class Restart {
     }
     List<String> added = new ArrayList<>(COLLECTOR);
     added.addFirst("-XX:AOTCache=".concat(cache.toString()));
+    // the library that writes Parquet frees memory by a method that Java warns of
+    added.add("--sun-misc-unsafe-memory-access=allow");
     added.addAll(
         List.of(
             // no news to the user: less room on a small machine, a cache that does not fit

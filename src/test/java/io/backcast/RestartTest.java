@@ -28,7 +28,7 @@ class RestartTest {
     List<String> all = command("java", "-Xmx1g", "-jar", "b.jar", "design", "--out", "straße.csv");
     assertThat(all).startsWith("java", "-XX:AOTCache=c.aot");
     assertThat(all).endsWith("-Xmx1g", "-jar", "b.jar", "design", "--out", "straße.csv");
-    assertThat(all).contains("-Dbackcast.start=cached");
+    assertThat(all).contains("-Dbackcast.start=cached", "--sun-misc-unsafe-memory-access=allow");
   }
 
   @Test
