@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -28,6 +30,11 @@ public final class CellController {
   /** From this width on, in ems, there is room for the values. */
   private static final double WIDE = 50;
 
+  /** Up to this width, in ems, and from that height on, the values are below the picture. */
+  private static final double NARROW = 30;
+
+  private static final double TALL = 14;
+
   private final ExplorerState explorer;
   private final Appearance appearance;
   private final Texts texts;
@@ -36,6 +43,7 @@ public final class CellController {
   @FXML private VBox root;
   @FXML private Label caption;
   @FXML private Button play;
+  @FXML private BorderPane body;
   @FXML private StackPane holder;
   @FXML private GridPane values;
   private @Nullable CellView view;
@@ -77,10 +85,28 @@ public final class CellController {
           holder.getChildren().setAll(shown);
           play.setDisable(explorer.selectedProperty().get() == null);
         });
+    root.widthProperty().subscribe(width -> arrange());
+    root.heightProperty().subscribe(height -> arrange());
     shown.cameraProperty().subscribe(camera -> describe());
     explorer.selectedProperty().subscribe(candidate -> show(crystal, unstrained, candidate));
     // the labels have the widths of the text size before, and what counts as wide was in its ems
-    appearance.onChange(() -> show(crystal, unstrained, explorer.selectedProperty().get()));
+    appearance.onChange(
+        () -> {
+          arrange();
+          show(crystal, unstrained, explorer.selectedProperty().get());
+        });
+  }
+
+  /** Puts the values where they leave more room to the picture. */
+  private void arrange() {
+    double em = appearance.em();
+    boolean below = root.getWidth() <= NARROW * em && root.getHeight() >= TALL * em;
+    BorderPane.setMargin(values, below ? Insets.EMPTY : new Insets(0, 0, 0, em));
+    if (below != (body.getBottom() == values)) {
+      body.getChildren().remove(values);
+      body.setRight(below ? null : values);
+      body.setBottom(below ? values : null);
+    }
   }
 
   /** The picture as it is now; none without a crystal. */
