@@ -79,28 +79,28 @@ public final class CandidateColumns {
   }
 
   /** What calculations say, shown once they say anything of a candidate. */
-  void addCalculated(CandidatesViewModel model) {
-    Property p = model.calculatedProperty();
+  void addCalculated(DesignEvidence evidence) {
+    Property p = evidence.calculatedProperty();
     String longest = texts.number(p.upper(), p.shownDecimals());
     TableColumn<CandidateRow, ListedDesign> column =
         add(
             texts.get("candidates.calculated"),
             longest,
-            design -> calculated(model, design),
-            design -> origin(model, design));
+            design -> calculated(evidence, design),
+            design -> origin(evidence, design));
     column.setId("calculated");
-    column.visibleProperty().bind(model.answeredProperty());
+    column.visibleProperty().bind(evidence.answeredProperty());
     calculated = column;
   }
 
-  private String calculated(CandidatesViewModel model, ListedDesign design) {
-    CalculatedDesign found = model.calculated(design);
-    return found == null ? "" : CalculatedText.plain(texts, model.calculatedProperty(), found);
+  private String calculated(DesignEvidence evidence, ListedDesign design) {
+    CalculatedDesign found = evidence.calculated(design);
+    return found == null ? "" : CalculatedText.plain(texts, evidence.calculatedProperty(), found);
   }
 
-  private String origin(CandidatesViewModel model, ListedDesign design) {
-    CalculatedDesign found = model.calculated(design);
-    return found == null ? "" : CalculatedText.origin(texts, model.calculatedProperty(), found);
+  private String origin(DesignEvidence evidence, ListedDesign design) {
+    CalculatedDesign found = evidence.calculated(design);
+    return found == null ? "" : CalculatedText.origin(texts, evidence.calculatedProperty(), found);
   }
 
   /** The intervals of all properties, where the model states them. */

@@ -66,7 +66,7 @@ public final class CandidatesController implements SessionPart {
     this.verdict = verdict;
     this.appearance = appearance;
     this.texts = texts;
-    this.reasons = new ReasonBubble(model, appearance, texts);
+    this.reasons = new ReasonBubble(model.evidence(), appearance, texts);
   }
 
   @FXML
@@ -138,7 +138,7 @@ public final class CandidatesController implements SessionPart {
   private void showAnswers() {
     table.refresh();
     CandidateRow row = table.getSelectionModel().getSelectedItem();
-    reason.setText(row == null ? "" : model.reason(row.design()));
+    reason.setText(row == null ? "" : model.evidence().reason(row.design()));
   }
 
   /** Sets what the button does that sends the selected designs to a calculation. */
@@ -162,10 +162,11 @@ public final class CandidatesController implements SessionPart {
   private TableFilter addColumns() {
     CandidateColumns columns = new CandidateColumns(table, appearance, texts);
     columns.addAll(explorer.card());
-    columns.addCalculated(model);
+    columns.addCalculated(model.evidence());
     TableColumn<CandidateRow, ListedDesign> trust =
         columns.column(
-            texts.get("candidates.trust"), () -> new TrustCell(model, texts, reasons::toggle));
+            texts.get("candidates.trust"),
+            () -> new TrustCell(model.evidence(), texts, reasons::toggle));
     columns.width(
         trust,
         Math.max(
@@ -260,7 +261,7 @@ public final class CandidatesController implements SessionPart {
 
   /** Shows the model's selection, which began in the table unless the two differ. */
   private void showSelection(@Nullable ListedDesign design) {
-    reason.setText(design == null ? "" : model.reason(design));
+    reason.setText(design == null ? "" : model.evidence().reason(design));
     TableView.TableViewSelectionModel<CandidateRow> selection = table.getSelectionModel();
     CandidateRow chosen = selection.getSelectedItem();
     if (design == null && chosen != null) {

@@ -4,10 +4,8 @@ import io.backcast.design.DesignClusters;
 import io.backcast.design.Shortlist;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
-import io.backcast.model.Property;
 import io.backcast.model.Rows;
 import io.backcast.model.Variable;
-import io.backcast.ui.common.CalculatedText;
 import io.backcast.ui.common.Gate;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.Brush;
@@ -15,8 +13,6 @@ import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.ExplorerState.Candidate;
 import io.backcast.ui.state.RankedDesigns;
-import io.backcast.verify.Agreement;
-import io.backcast.verify.CalculatedDesign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,18 +39,16 @@ public final class CandidatesViewModel {
   private final ExplorerState explorer;
   private final DesignSpace space;
   private final Texts texts;
-  private final ReasonText reasons;
+  private final DesignEvidence evidence;
   private final List<ListedDesign> all = new ArrayList<>();
   private final CandidateRows rows = new CandidateRows();
   private final ObjectProperty<@Nullable ListedDesign> selected = new SimpleObjectProperty<>();
   private final IntegerProperty cluster = new SimpleIntegerProperty(ALL);
   private final ReadOnlyObjectWrapper<@Nullable DesignClusters> clusters =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper listed = new ReadOnlyBooleanWrapper();
   private final List<ListedDesign> sketch = new ArrayList<>();
   private final List<ListedDesign> marked = new ArrayList<>();
-  private @Nullable DesignSet designs;
   private boolean sketching;
 
   /** Other designs are about to be listed, whatever cluster was chosen. */
@@ -74,7 +68,7 @@ public final class CandidatesViewModel {
     this.explorer = explorer;
     this.space = explorer.space();
     this.texts = texts;
-    this.reasons = new ReasonText(explorer.card(), texts);
+    this.evidence = new DesignEvidence(explorer, texts);
     explorer
         .resultProperty()
         .subscribe(
@@ -95,7 +89,6 @@ public final class CandidatesViewModel {
             filter();
           }
         });
-    explorer.answersProperty().subscribe((before, now) -> findAnswers());
     explorer.selectedProperty().subscribe(this::follow);
     explorer
         .blockedProperty()
@@ -131,6 +124,11 @@ public final class CandidatesViewModel {
     if (row != null && row.design() != selected.get()) {
       select(row);
     }
+  }
+
+  /** What speaks for and against the designs. */
+  DesignEvidence evidence() {
+    return evidence;
   }
 
   public ObservableList<CandidateRow> rows() {
@@ -239,94 +237,12 @@ public final class CandidatesViewModel {
     return traits.isEmpty() ? texts.get("cluster.middle") : traits;
   }
 
-  /** Whether the audit ensemble disagrees with the model about a design. */
-  boolean isDisputed(ListedDesign design) {
-    DesignSet set = designs;
-    return set != null && design.isJudged() && ReasonText.isDisputed(set, design.index());
-  }
-
-  /** What the audit ensemble predicts for a design, unclamped; NaN where there is none. */
-  double audit(ListedDesign design, int property) {
-    DesignSet set = designs;
-    return set == null || set.audit() == null || !design.isJudged() || design.index() >= set.size()
-        ? Double.NaN
-        : set.audit().unclamped()[design.index() * space.dy() + property];
-  }
-
-  /** The property that calculations are about. */
-  Property calculatedProperty() {
-    return explorer.calculatedProperty();
-  }
-
-  /** Whether any of the candidates has been calculated. */
-  ReadOnlyBooleanProperty answeredProperty() {
-    return answered.getReadOnlyProperty();
-  }
-
-  /** What a calculation says of a design; null if there is none. */
-  @Nullable CalculatedDesign calculated(ListedDesign design) {
-    return explorer.answersProperty().get().of(design.x());
-  }
-
-  /** How a design and its calculation compare; null where they cannot be. */
-  @Nullable Agreement agreement(ListedDesign design) {
-    CalculatedDesign found = calculated(design);
-    int k = explorer.answersProperty().get().property();
-    return found == null || !found.comparable() || !design.evaluated() || !design.isJudged()
-        ? null
-        : Agreement.of(space.properties().get(k), design.unclamped()[k], design.std()[k], found);
-  }
-
-  private void findAnswers() {
-    DesignSet set = designs;
-    answered.set(set != null && explorer.answersProperty().get().anyOf(set.x()));
-  }
-
-  /** What a calculation says of a design, and whether that agrees with the model; else empty. */
-  private String verdict(ListedDesign design) {
-    CalculatedDesign found = calculated(design);
-    int k = explorer.answersProperty().get().property();
-    return found == null || !design.evaluated() || !design.isJudged()
-        ? ""
-        : CalculatedText.verdict(
-            texts, space.properties().get(k), design.unclamped()[k], design.std()[k], found);
-  }
-
-  /** The reason for the trust level of a design, as a sentence. */
-  String reason(ListedDesign design) {
-    DesignSet set = designs;
-    if (!design.isJudged() && design.evaluated()) {
-      return texts.get("candidates.sketched");
-    }
-    if (set == null) {
-      return "";
-    }
-    if (!design.evaluated()) {
-      return texts.get("candidates.unevaluated");
-    }
-    return (verdict(design) + " " + reasons.of(set, design.index())).strip();
-  }
-
-  /** The same, one by one. */
-  List<String> reasons(ListedDesign design) {
-    DesignSet set = designs;
-    if (set == null || !design.evaluated() || !design.isJudged()) {
-      return List.of(reason(design));
-    }
-    List<String> sentences = new ArrayList<>(reasons.each(set, design.index()));
-    String calculated = verdict(design);
-    if (!calculated.isEmpty()) {
-      sentences.addFirst(calculated);
-    }
-    return sentences;
-  }
-
   private void show(@Nullable ExplorationResult result) {
     RankedDesigns ranked = result == null ? null : result.ranked();
     Shortlist shortlist = result == null ? null : result.shortlist();
     if (ranked != null) {
       // more may be known of other views' designs; rows that are there already stay untouched
-      if (sketching || ranked.designs() != designs) {
+      if (sketching || !evidence.isOf(ranked.designs())) {
         show(ranked);
       }
     } else if (shortlist != null) {
@@ -335,9 +251,8 @@ public final class CandidatesViewModel {
       // rows of an older request must not stand beside a newer result
       all.clear();
       rows.show(List.of());
-      designs = null;
       sketching = false;
-      findAnswers();
+      evidence.show(null);
     }
   }
 
@@ -347,7 +262,6 @@ public final class CandidatesViewModel {
     ListedDesign held = selected.get();
     keeper.before();
     showAllClusters();
-    designs = set;
     sketching = false;
     all.clear();
     for (int i = 0; i < set.size(); i++) {
@@ -362,7 +276,7 @@ public final class CandidatesViewModel {
               set.intervals() == null ? null : set.intervals().pick(set.size(), i),
               found.labels()[i]));
     }
-    findAnswers();
+    evidence.show(set);
     clusters.set(found);
     showJudged();
     keeper.after();

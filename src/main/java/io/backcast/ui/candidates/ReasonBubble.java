@@ -10,13 +10,13 @@ import org.controlsfx.control.PopOver;
 
 /** The reasons behind a badge, a line each, beside it. */
 final class ReasonBubble {
-  private final CandidatesViewModel model;
+  private final DesignEvidence evidence;
   private final Texts texts;
   private final VBox lines = new VBox();
   private final PopOver bubble;
 
-  ReasonBubble(CandidatesViewModel model, Appearance appearance, Texts texts) {
-    this.model = model;
+  ReasonBubble(DesignEvidence evidence, Appearance appearance, Texts texts) {
+    this.evidence = evidence;
     this.texts = texts;
     lines.setId("reasons");
     lines.getStyleClass().add("reasons");
@@ -39,7 +39,7 @@ final class ReasonBubble {
                 texts.of("status", design.status())));
     title.getStyleClass().add("card-title");
     lines.getChildren().setAll(title);
-    for (String sentence : model.reasons(design)) {
+    for (String sentence : evidence.reasons(design)) {
       Label line = new Label(sentence);
       line.setWrapText(true);
       lines.getChildren().add(line);

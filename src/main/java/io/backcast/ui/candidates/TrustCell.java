@@ -29,13 +29,13 @@ final class TrustCell extends InPlaceCell {
 
   private static final String REFUTED = " ✗";
 
-  private final CandidatesViewModel model;
+  private final DesignEvidence evidence;
   private final Texts texts;
   private final Label badge = new Label();
   private final Tooltip tip = new Tooltip();
 
-  TrustCell(CandidatesViewModel model, Texts texts, BiConsumer<ListedDesign, Node> explain) {
-    this.model = model;
+  TrustCell(DesignEvidence evidence, Texts texts, BiConsumer<ListedDesign, Node> explain) {
+    this.evidence = evidence;
     this.texts = texts;
     badge.setOnMouseClicked(
         e -> {
@@ -75,7 +75,7 @@ final class TrustCell extends InPlaceCell {
     // a level would be a promise that nobody has made
     boolean sketched = isSketched(design);
     badge.setVisible(!sketched);
-    setAccessibleText(sketched ? model.reason(design) : null);
+    setAccessibleText(sketched ? evidence.reason(design) : null);
     if (!sketched) {
       showBadge(design);
     }
@@ -90,7 +90,7 @@ final class TrustCell extends InPlaceCell {
     if (!badge.getStyleClass().equals(classes)) {
       badge.getStyleClass().setAll(classes);
     }
-    tip.setText(model.reason(design));
+    tip.setText(evidence.reason(design));
     badge.setAccessibleText(level + ": " + tip.getText());
   }
 
@@ -106,10 +106,10 @@ final class TrustCell extends InPlaceCell {
 
   /** A calculation weighs more than the audit ensemble. */
   private String mark(ListedDesign design) {
-    Agreement agreement = model.agreement(design);
+    Agreement agreement = evidence.agreement(design);
     if (agreement != null) {
       return agreement.agrees() ? CONFIRMED : REFUTED;
     }
-    return model.isDisputed(design) ? DISPUTED : "";
+    return evidence.isDisputed(design) ? DISPUTED : "";
   }
 }

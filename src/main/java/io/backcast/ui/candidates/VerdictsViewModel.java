@@ -76,7 +76,8 @@ public final class VerdictsViewModel {
     }
     DesignAnswers answers = explorer.answersProperty().get();
     verdicts.set(
-        new Verdicts(Double.NaN, candidates.audit(design, property()), answers.of(design.x())));
+        new Verdicts(
+            Double.NaN, candidates.evidence().audit(design, property()), answers.of(design.x())));
     if (surrogate != null) {
       surrogate.submit(new Asked(design.x(), property()));
     }

@@ -79,23 +79,24 @@ class CalculatedCandidatesTest {
   @Test
   void theColumnAppearsWithTheFirstAnswerAndTheReasonSpeaksOfIt() {
     ListedDesign design = model.rows().get(3).design();
-    assertThat(model.answeredProperty().get()).isFalse();
-    assertThat(model.reason(design)).doesNotContain("calculation");
+    assertThat(model.evidence().answeredProperty().get()).isFalse();
+    assertThat(model.evidence().reason(design)).doesNotContain("calculation");
     answer(design, design.unclamped()[0] + 0.45 + 0.04, convention());
-    assertThat(model.answeredProperty().get()).isTrue();
-    assertThat(Objects.requireNonNull(model.agreement(design)).agrees()).isTrue();
-    assertThat(model.reason(design)).startsWith("A calculation (GPAW) agrees within 0.04");
-    assertThat(model.calculated(model.rows().get(4).design())).isNull();
+    assertThat(model.evidence().answeredProperty().get()).isTrue();
+    assertThat(Objects.requireNonNull(model.evidence().agreement(design)).agrees()).isTrue();
+    assertThat(model.evidence().reason(design))
+        .startsWith("A calculation (GPAW) agrees within 0.04");
+    assertThat(model.evidence().calculated(model.rows().get(4).design())).isNull();
     explorer.answersProperty().set(DesignAnswers.none(explorer.space()));
-    assertThat(model.answeredProperty().get()).isFalse();
+    assertThat(model.evidence().answeredProperty().get()).isFalse();
   }
 
   @Test
   void anAnswerThatIsFarOffRefutesTheDesign() {
     ListedDesign design = model.rows().getFirst().design();
     answer(design, design.unclamped()[0] + 0.45 + 0.9, convention());
-    assertThat(Objects.requireNonNull(model.agreement(design)).agrees()).isFalse();
-    assertThat(model.reason(design))
+    assertThat(Objects.requireNonNull(model.evidence().agreement(design)).agrees()).isFalse();
+    assertThat(model.evidence().reason(design))
         .startsWith("A calculation (GPAW) gives")
         .contains("0.90 ", "off");
   }
@@ -104,7 +105,7 @@ class CalculatedCandidatesTest {
   void withoutAConventionNothingIsCompared() {
     ListedDesign design = model.rows().getFirst().design();
     answer(design, 1.3, null);
-    assertThat(model.agreement(design)).isNull();
-    assertThat(model.reason(design)).contains("1.3", "not moved", "no convention");
+    assertThat(model.evidence().agreement(design)).isNull();
+    assertThat(model.evidence().reason(design)).contains("1.3", "not moved", "no convention");
   }
 }

@@ -54,7 +54,7 @@ class CandidateReasonTest {
         .allSatisfy(
             row -> {
               assertThat(row.design().status()).isEqualTo(TrustLevel.WEAK);
-              assertThat(candidates.reason(row.design()))
+              assertThat(candidates.evidence().reason(row.design()))
                   .isEqualTo(texts.get("reason.unknown_distance"));
             });
   }
@@ -67,7 +67,7 @@ class CandidateReasonTest {
         .allSatisfy(
             row -> {
               assertThat(row.design().evaluated()).isFalse();
-              assertThat(candidates.reason(row.design()))
+              assertThat(candidates.evidence().reason(row.design()))
                   .isEqualTo(texts.get("candidates.unevaluated"));
             });
   }
@@ -75,7 +75,7 @@ class CandidateReasonTest {
   @Test
   void withoutThresholdsTheReasonSaysSo() throws Exception {
     CandidatesViewModel candidates = candidatesOf(ClosedForms.ensemble(0.01).build());
-    assertThat(candidates.reason(candidates.rows().getFirst().design()))
+    assertThat(candidates.evidence().reason(candidates.rows().getFirst().design()))
         .isEqualTo(texts.get("reason.uncalibrated"));
   }
 }

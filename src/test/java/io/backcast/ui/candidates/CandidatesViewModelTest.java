@@ -97,7 +97,7 @@ class CandidatesViewModelTest {
     explorer.publish(preview(result));
     assertThat(model.rows()).isEmpty();
     assertThat(model.total()).isZero();
-    assertThat(model.reason(first)).isEmpty();
+    assertThat(model.evidence().reason(first)).isEmpty();
   }
 
   @Test
@@ -217,7 +217,7 @@ class CandidatesViewModelTest {
   @Test
   void aModelWithoutThresholdsSaysSo() throws Exception {
     explorer.publish(settled(1));
-    assertThat(model.reason(model.rows().getFirst().design()))
+    assertThat(model.evidence().reason(model.rows().getFirst().design()))
         .isEqualTo("The model states no thresholds for trust.");
   }
 }

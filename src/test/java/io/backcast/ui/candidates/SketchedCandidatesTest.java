@@ -76,7 +76,7 @@ class SketchedCandidatesTest {
       ListedDesign design = row.design();
       assertThat(Math.abs(design.unclamped()[0] - 0.5)).isLessThanOrEqualTo(0.05);
       assertThat(design.std()[0]).isNaN();
-      assertThat(model.reason(design)).startsWith("By the surrogate alone");
+      assertThat(model.evidence().reason(design)).startsWith("By the surrogate alone");
     }
   }
 
@@ -118,7 +118,7 @@ class SketchedCandidatesTest {
     ListedDesign far = design(40);
     model.togglePin(pinned);
     model.togglePin(far);
-    String reason = model.reason(chosen);
+    String reason = model.evidence().reason(chosen);
     for (double sum = 0.52; sum < 0.7; sum += 0.02) {
       explorer.publish(live(sum));
       assertThat(model.rows()).hasSize(23);
@@ -127,7 +127,7 @@ class SketchedCandidatesTest {
       assertThat(design(22)).isSameAs(far);
       assertThat(model.rows()).filteredOn(r -> !r.isJudged()).hasSize(20);
       assertThat(model.selectedProperty().get()).isSameAs(chosen);
-      assertThat(model.reason(chosen)).isEqualTo(reason);
+      assertThat(model.evidence().reason(chosen)).isEqualTo(reason);
     }
     explorer.publish(settled(0.7));
     assertThat(model.rows()).hasSize(50).allMatch(CandidateRow::isJudged);
