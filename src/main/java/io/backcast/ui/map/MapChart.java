@@ -20,14 +20,13 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Paint;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.annotations.XYDrawableAnnotation;
-import org.jfree.chart.annotations.XYShapeAnnotation;
+import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -90,14 +89,14 @@ final class MapChart {
     Palette p = appearance.palette();
     JFreeChart chart = of(grid);
     XYPlot plot = chart.getXYPlot();
-    Path2D lines = new Path2D.Double();
+    BasicStroke stroke = new BasicStroke(2.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     for (double level : TargetLevels.of(goal).ends()) {
       for (Contour.Segment s : Contour.of(grid, level, space)) {
-        lines.moveTo(s.x1(), s.y1());
-        lines.lineTo(s.x2(), s.y2());
+        plot.addAnnotation(
+            new XYLineAnnotation(s.x1(), s.y1(), s.x2(), s.y2(), stroke, awt(p.target(), 1)),
+            false);
       }
     }
-    plot.addAnnotation(new XYShapeAnnotation(lines, new BasicStroke(2.5f), awt(p.target(), 1)));
     double size = 0.9 * appearance.em();
     plot.addAnnotation(
         new XYDrawableAnnotation(

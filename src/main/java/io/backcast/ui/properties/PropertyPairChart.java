@@ -61,7 +61,9 @@ final class PropertyPairChart {
     if (known.all() != null) {
       key.dots("key.prior", awt(p.muted(), 0.6));
     }
-    key.dots("key.data", awt(p.ink(), 0.7));
+    if (known.data().length > 0) {
+      key.dots("key.data", awt(p.ink(), 0.7));
+    }
     if (front != null) {
       key.dots("key.front", awt(p.target(), 1));
     } else if (result != null) {

@@ -123,9 +123,7 @@ public final class PropertyPairViewModel {
   /** Sets the targets of the two properties shown, rounded to their decimals. */
   void setTargets(double acrossValue, double upValue) {
     setTarget(shown.across(), acrossValue);
-    if (shown.up() != shown.across()) {
-      setTarget(shown.up(), upValue);
-    }
+    setTarget(shown.up(), upValue);
   }
 
   private void setTarget(Dimension d, double value) {

@@ -65,10 +65,10 @@ class PropertyPairViewModelTest {
   }
 
   @Test
-  void onOneAxisTwiceTheHorizontalPlaceCounts() {
+  void aClickCountsForThePropertiesOnTheAxesAsTheyAreNow() {
     model.shown().upProperty().set(model.shown().across());
     model.setTargets(0.25, 0.75);
-    assertThat(explorer.targetProperty(0).get()).isEqualTo(0.25);
-    assertThat(explorer.targetProperty(1).get()).isNaN();
+    assertThat(explorer.targetProperty(0).get()).isEqualTo(0.75);
+    assertThat(explorer.targetProperty(1).get()).isEqualTo(0.25);
   }
 }
