@@ -29,6 +29,7 @@ public final class ThisProgram {
     Path bin = Path.of(System.getProperty("java.home"), "bin");
     command.add(bin.resolve(File.separatorChar == '\\' ? "java.exe" : "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
     command.addAll(options);
     command.add(MAIN);
     return List.copyOf(command);

@@ -85,8 +85,8 @@ record WindowPlacement(double x, double y, double width, double height, boolean 
 
   /**
    * A placement on one of the screens, no larger than it: as wanted where that is possible, in the
-   * middle of the first screen if the wanted one is gone. What would cover its screen is maximized:
-   * placed there, some window managers put its title bar above the screen.
+   * middle of the first screen if the wanted one is gone. What would be as high as its screen is
+   * maximized: placed there, some window managers put its title bar above the screen.
    *
    * @param wanted where the window was, or null for a window of the usual size
    * @param screens their usable areas; at least one
@@ -105,7 +105,7 @@ record WindowPlacement(double x, double y, double width, double height, boolean 
         Math.max(screen.getMinY(), Math.min(y, screen.getMaxY() - height)),
         width,
         height,
-        size.maximized || (width == screen.getWidth() && height == screen.getHeight()));
+        size.maximized || height == screen.getHeight());
   }
 
   /** The screen that shows most of a window. */

@@ -33,7 +33,7 @@ public final class CellController {
   /** Up to this width, in ems, and from that height on, the values are below the picture. */
   private static final double NARROW = 30;
 
-  private static final double TALL = 14;
+  private static final double TALL = 18;
 
   private final ExplorerState explorer;
   private final Appearance appearance;

@@ -26,6 +26,11 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** The key of a chart on paper, where no window beside it says what its marks are. */
 public final class ChartKey {
+  /** Radius of dots in ems; smaller where another kind has the same colour. */
+  private static final double USUAL = 0.3;
+
+  private static final double SMALL = 0.2;
+
   private final Appearance appearance;
   private final Texts texts;
   private final ChartStyle style;
@@ -65,7 +70,11 @@ public final class ChartKey {
 
   /** Adds dots. */
   public ChartKey dots(String key, Color colour) {
-    return add(texts.get(key), dot(), colour);
+    return dots(key, colour, USUAL);
+  }
+
+  private ChartKey dots(String key, Color colour, double radius) {
+    return add(texts.get(key), dot(radius), colour);
   }
 
   /** Adds rings. */
@@ -77,7 +86,7 @@ public final class ChartKey {
             null,
             null,
             null,
-            dot(),
+            dot(USUAL),
             awt(appearance.palette().surface(), 1),
             new BasicStroke(thick()),
             colour);
@@ -85,12 +94,12 @@ public final class ChartKey {
     return this;
   }
 
-  private Ellipse2D dot() {
-    double em = appearance.em();
-    return new Ellipse2D.Double(-0.3 * em, -0.3 * em, 0.6 * em, 0.6 * em);
+  private Ellipse2D dot(double ems) {
+    double radius = ems * appearance.em();
+    return new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
   }
 
-  /** Adds the target of a property, unless it lies nowhere on the property's axis. */
+  /** Adds the target of a property, unless none of its values is asked for. */
   public ChartKey target(Property property, Goal goal) {
     return TargetLevels.of(goal).isSomewhere()
         ? line(
@@ -104,10 +113,10 @@ public final class ChartKey {
   public ChartKey marked(VisibleDesigns designs) {
     Palette p = appearance.palette();
     if (!designs.brush().isEmpty()) {
-      dots("key.brushed", awt(p.accent(), 0.9));
+      dots("key.brushed", awt(p.accent(), 0.9), SMALL);
     }
     if (designs.imported() != null) {
-      dots("key.imported", awt(p.target(), 0.7));
+      dots("key.imported", awt(p.target(), 0.7), SMALL);
     }
     if (!designs.pins().isEmpty()) {
       dots("key.pinned", awt(p.accent(), 1));

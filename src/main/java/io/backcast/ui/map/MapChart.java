@@ -83,9 +83,10 @@ final class MapChart {
    * The chart on paper, with the target, the design that gives the other variables, and a key.
    *
    * @param base that design, {@code [dx]}
+   * @param selected whether it is the selected one, and not the reference
    * @param goal of the property
    */
-  JFreeChart printed(PropertyGrid grid, float[] base, Goal goal, Texts texts) {
+  JFreeChart printed(PropertyGrid grid, float[] base, boolean selected, Goal goal, Texts texts) {
     Palette p = appearance.palette();
     JFreeChart chart = of(grid);
     XYPlot plot = chart.getXYPlot();
@@ -107,7 +108,7 @@ final class MapChart {
             (g, area) -> ring(g, area, awt(p.surface(), 1), awt(p.ink(), 1))));
     return new ChartKey(appearance, texts)
         .target(property, goal)
-        .rings("key.selected", awt(p.ink(), 1))
+        .rings(selected ? "key.selected" : "key.reference", awt(p.ink(), 1))
         .on(chart);
   }
 

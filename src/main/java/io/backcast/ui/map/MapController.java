@@ -89,7 +89,13 @@ public final class MapController {
     PropertyGrid grid = grid();
     return map == null || grid == null
         ? null
-        : chart(look, grid).printed(grid, map.base(), explorer.goal(grid.property()), texts);
+        : chart(look, grid)
+            .printed(
+                grid,
+                map.base(),
+                explorer.selectedProperty().get() != null,
+                explorer.goal(grid.property()),
+                texts);
   }
 
   private MapChart chart(Appearance look, PropertyGrid grid) {
@@ -149,8 +155,13 @@ public final class MapController {
   }
 
   private void why(double x, double y) {
-    Dimension h = model.shown().across();
-    Dimension v = model.shown().up();
+    PropertyGrid grid = grid();
+    if (grid == null) {
+      return;
+    }
+    // the axes of the picture, which may be older than those chosen
+    Dimension h = model.shown().all().get(grid.across());
+    Dimension v = model.shown().all().get(grid.up());
     boolean inside = x >= h.lower() && x <= h.upper() && y >= v.lower() && y <= v.upper();
     if (inside) {
       whyAsker.ask(List.of(pick(h, x), pick(v, y)), chart, chart.xOf(x), chart.yOf(y));

@@ -48,7 +48,9 @@ final class ParallelChart {
   /** The chart on paper, with its key. */
   JFreeChart printed(VisibleDesigns designs) {
     return new ChartKey(appearance, texts)
-        .dots("key.candidates", awt(appearance.palette().design(), 0.7))
+        .dots(
+            designs.result().result() == null ? "key.designs" : "key.candidates",
+            awt(appearance.palette().design(), 0.7))
         .marked(designs)
         .on(of(designs));
   }

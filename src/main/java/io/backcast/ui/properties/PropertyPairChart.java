@@ -65,7 +65,7 @@ final class PropertyPairChart {
       key.dots("key.data", awt(p.ink(), 0.7));
     }
     if (front != null) {
-      key.dots("key.front", awt(p.target(), 1));
+      key.rings("key.front", awt(p.target(), 1));
     } else if (result != null) {
       key.dots("key.designs", awt(p.design(), 0.9));
     }

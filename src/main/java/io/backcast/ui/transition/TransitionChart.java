@@ -45,6 +45,8 @@ final class TransitionChart {
 
   private static final int CALCULATED = 4;
 
+  private static final float INTERVAL_OPACITY = 0.14f;
+
   /** How far the axis follows a curve beyond the data, as a share of their range. */
   private static final double BEYOND = 0.5;
 
@@ -73,7 +75,7 @@ final class TransitionChart {
     if (curve != null) {
       key.line("transition.legend.forward", awt(p.design(), 1));
       if (curve.intervals() != null) {
-        key.area("transition.legend.interval", awt(p.design(), 0.3));
+        key.area("transition.legend.interval", awt(p.design(), INTERVAL_OPACITY));
       }
     }
     if (view.backward() != null) {
@@ -89,8 +91,15 @@ final class TransitionChart {
 
   private void addTarget(XYPlot plot, Palette p, TargetLevels target) {
     if (target.isWide()) {
+      // an open range goes as far as the axis, though not below a class
+      Range axis = plot.getRangeAxis().getRange();
+      double bottom =
+          property.pointMass() == null
+              ? Math.max(target.low(), axis.getLowerBound())
+              : target.bottom(property);
       plot.addRangeMarker(
-          new IntervalMarker(target.bottom(property), target.top(property), awt(p.target(), 0.14)),
+          new IntervalMarker(
+              bottom, Math.min(target.high(), axis.getUpperBound()), awt(p.target(), 0.14)),
           Layer.BACKGROUND);
     }
     for (double level : target.ends()) {
@@ -245,7 +254,7 @@ final class TransitionChart {
     DeviationRenderer renderer = new DeviationRenderer(true, false);
     renderer.setSeriesPaint(0, awt(p.design(), 0));
     renderer.setSeriesFillPaint(0, awt(p.design(), 1));
-    renderer.setAlpha(0.14f);
+    renderer.setAlpha(INTERVAL_OPACITY);
     plot.setDataset(INTERVAL, data);
     plot.setRenderer(INTERVAL, renderer);
   }

@@ -36,9 +36,11 @@ class WindowPlacementTest {
   }
 
   @Test
-  void whatWouldCoverItsScreenIsMaximized() {
+  void whatWouldBeAsHighAsItsScreenIsMaximized() {
     Rectangle2D small = new Rectangle2D(0, 0, 1280, 800);
     assertThat(WindowPlacement.fitted(null, List.of(small)).maximized()).isTrue();
+    Rectangle2D laptop = new Rectangle2D(0, 0, 1366, 768);
+    assertThat(WindowPlacement.fitted(null, List.of(laptop)).maximized()).isTrue();
     WindowPlacement large = new WindowPlacement(-1, -22, 1300, 822, false);
     assertThat(WindowPlacement.fitted(large, List.of(small)).maximized()).isTrue();
     assertThat(WindowPlacement.fitted(large, List.of(BESIDE)).maximized()).isFalse();

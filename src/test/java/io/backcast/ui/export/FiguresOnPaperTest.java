@@ -87,10 +87,10 @@ class FiguresOnPaperTest extends ExplorerWindowTest {
         .singleElement()
         .satisfies(m -> assertThat(((ValueMarker) m).getValue()).isEqualTo(0.5));
     assertThat(key(transition)).contains("Ziel: 0,50\u00a0eV");
-    assertThat(key(chart("map"))).contains("Ziel: 0,50\u00a0eV", "ausgewählter Entwurf");
+    assertThat(key(chart("map"))).contains("Ziel: 0,50\u00a0eV", "gewählter Entwurf");
     assertThat(key(chart("whatif"))).contains("Ziel: 0,50\u00a0eV", "Wert in diesem Entwurf");
     assertThat(key(chart("scatter"))).contains("Kandidaten", "Entwürfe am Ziel");
-    assertThat(key(chart("parallel"))).contains("Kandidaten", "ausgewählter Entwurf");
+    assertThat(key(chart("parallel"))).contains("Kandidaten", "gewählter Entwurf");
     assertThat(key(chart("distributions"))).contains("Entwürfe am Ziel", "Trainingsdaten");
     Path folder = Path.of("target", "pictures", "figures");
     Files.createDirectories(folder);
