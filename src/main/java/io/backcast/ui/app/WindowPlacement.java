@@ -85,8 +85,9 @@ record WindowPlacement(double x, double y, double width, double height, boolean 
 
   /**
    * A placement on one of the screens, no larger than it: as wanted where that is possible, in the
-   * middle of the first screen if the wanted one is gone. What would be as high as its screen is
-   * maximized: placed there, some window managers put its title bar above the screen.
+   * middle of the first screen if the wanted one is gone. What would cover its screen, or open for
+   * the first time as high as it, is maximized: placed there, some window managers put its title
+   * bar above the screen.
    *
    * @param wanted where the window was, or null for a window of the usual size
    * @param screens their usable areas; at least one
@@ -100,12 +101,13 @@ record WindowPlacement(double x, double y, double width, double height, boolean 
     double height = Math.min(size.height, screen.getHeight());
     double x = seen ? size.x : screen.getMinX() + (screen.getWidth() - width) / 2;
     double y = seen ? size.y : screen.getMinY() + (screen.getHeight() - height) / 2;
+    boolean covers = height == screen.getHeight() && (wanted == null || width == screen.getWidth());
     return new WindowPlacement(
         Math.max(screen.getMinX(), Math.min(x, screen.getMaxX() - width)),
         Math.max(screen.getMinY(), Math.min(y, screen.getMaxY() - height)),
         width,
         height,
-        size.maximized || height == screen.getHeight());
+        size.maximized || covers);
   }
 
   /** The screen that shows most of a window. */

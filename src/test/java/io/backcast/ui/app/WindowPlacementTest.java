@@ -36,7 +36,7 @@ class WindowPlacementTest {
   }
 
   @Test
-  void whatWouldBeAsHighAsItsScreenIsMaximized() {
+  void whatWouldCoverItsScreenIsMaximized() {
     Rectangle2D small = new Rectangle2D(0, 0, 1280, 800);
     assertThat(WindowPlacement.fitted(null, List.of(small)).maximized()).isTrue();
     Rectangle2D laptop = new Rectangle2D(0, 0, 1366, 768);
@@ -44,6 +44,9 @@ class WindowPlacementTest {
     WindowPlacement large = new WindowPlacement(-1, -22, 1300, 822, false);
     assertThat(WindowPlacement.fitted(large, List.of(small)).maximized()).isTrue();
     assertThat(WindowPlacement.fitted(large, List.of(BESIDE)).maximized()).isFalse();
+    // one half of the screen, where somebody has put it
+    WindowPlacement half = new WindowPlacement(0, 0, 640, 800, false);
+    assertThat(WindowPlacement.fitted(half, List.of(small))).isEqualTo(half);
   }
 
   @Test
