@@ -46,6 +46,8 @@ import javafx.stage.Stage;
  * seconds of its drag.
  */
 public final class LiveMeasure {
+  private static final String LAUNCHER = Launcher.class.getName();
+
   private LiveMeasure() {}
 
   public static void main(String[] args) throws Exception {
@@ -81,9 +83,10 @@ public final class LiveMeasure {
         java,
         List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"),
         path,
-        "io.backcast.Launcher",
+        LAUNCHER,
         Stream.concat(sweep.stream(), Stream.of(folder.resolve("sweep.png").toString())).toList(),
         "");
+    checkCache(java, cache, path, folder);
     List<LiveCase> cases =
         effort == Effort.QUICK
             ? List.of(LiveCase.WHOLE, LiveCase.PROPERTIES)
@@ -114,24 +117,28 @@ public final class LiveMeasure {
 
   /**
    * The class path of this process with archives in place of folders, as an AOT cache needs them: a
-   * jar that refers to them, since command lines are limited.
+   * jar that refers to them, since command lines are limited, by names in its own folder, since
+   * Java leaves classes of archives that a jar names otherwise out of the cache.
    */
   private static String jars(Path folder) throws IOException {
-    List<String> path = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (Path entry : classPath()) {
+      String name = "%03d.jar".formatted(names.size());
+      Path jar = folder.resolve(name);
       if (Files.isDirectory(entry)) {
-        Path jar = folder.resolve("classes-%d.jar".formatted(path.size()));
         ToolProvider.findFirst("jar")
             .orElseThrow()
             .run(System.out, System.err, "-cf", jar.toString(), "-C", entry.toString(), ".");
-        path.add(jar.toUri().toString());
       } else if (Files.exists(entry)) {
-        path.add(entry.toAbsolutePath().toUri().toString());
+        Files.createSymbolicLink(jar, entry.toAbsolutePath());
+      } else {
+        continue;
       }
+      names.add(name);
     }
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", path));
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", names));
     Path all = folder.resolve("path.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(all), manifest)) {
       out.finish();
@@ -139,27 +146,55 @@ public final class LiveMeasure {
     return all.toString();
   }
 
-  /** Entries of the class path, those of a jar that only refers to others in its place. */
+  /**
+   * Checks that classes come from a cache, which Java otherwise leaves aside without a word.
+   *
+   * @throws IOException if they do not
+   */
+  private static void checkCache(List<String> java, Path cache, String path, Path folder)
+      throws IOException, InterruptedException {
+    Path log = folder.resolve("classes.log");
+    run(
+        java,
+        List.of("-XX:AOTCache=" + cache, "-Xlog:class+load:file=" + log),
+        path,
+        LAUNCHER,
+        List.of("--version"),
+        "");
+    String loaded = LAUNCHER + " source: shared objects file";
+    try (Stream<String> lines = Files.lines(log)) {
+      if (lines.noneMatch(line -> line.contains(loaded))) {
+        throw new IOException("Java did not take the program's classes from the AOT cache.");
+      }
+    }
+  }
+
+  /** Entries of the class path of this process. */
   private static List<Path> classPath() throws IOException {
     List<Path> all = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      Path path = Path.of(entry);
-      String others = null;
-      if (Files.isRegularFile(path)) {
-        try (JarFile jar = new JarFile(path.toFile())) {
-          others =
-              jar.size() > 1 || jar.getManifest() == null
-                  ? null
-                  : jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
-        }
-      }
-      if (others == null) {
-        all.add(path);
-      } else {
-        Stream.of(others.split(" ")).map(uri -> Path.of(URI.create(uri))).forEach(all::add);
-      }
+      addEntries(Path.of(entry), all);
     }
     return all;
+  }
+
+  /** Adds an entry; in place of a jar that only refers to others, those. */
+  private static void addEntries(Path entry, List<Path> all) throws IOException {
+    if (Files.isRegularFile(entry)) {
+      try (JarFile jar = new JarFile(entry.toFile())) {
+        String others =
+            jar.getManifest() == null
+                ? null
+                : jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+        if (others != null && jar.stream().allMatch(e -> e.getName().startsWith("META-INF/"))) {
+          for (String uri : others.split(" ")) {
+            addEntries(Path.of(URI.create(uri)), all);
+          }
+          return;
+        }
+      }
+    }
+    all.add(entry);
   }
 
   private static void run(
