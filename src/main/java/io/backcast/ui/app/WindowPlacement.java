@@ -30,6 +30,9 @@ record WindowPlacement(double x, double y, double width, double height, boolean 
   /** Room for the title bar and borders, whose size is not known before the window shows. */
   private static final double FRAME = 48;
 
+  /** Of a screen's width and height what a window has that is maximized only to fit. */
+  private static final double RESTORED = 0.85;
+
   /** A placement from JSON, or null if it is not a complete one. */
   static @Nullable WindowPlacement of(JsonNode tree) {
     List<String> numbers = List.of("x", "y", "width", "height");
@@ -87,7 +90,7 @@ record WindowPlacement(double x, double y, double width, double height, boolean 
    * A placement on one of the screens, no larger than it: as wanted where that is possible, in the
    * middle of the first screen if the wanted one is gone. What would cover its screen, or open for
    * the first time as high as it, is maximized: placed there, some window managers put its title
-   * bar above the screen.
+   * bar above the screen. When it is restored it is smaller than the screen.
    *
    * @param wanted where the window was, or null for a window of the usual size
    * @param screens their usable areas; at least one
@@ -99,9 +102,13 @@ record WindowPlacement(double x, double y, double width, double height, boolean 
     Rectangle2D screen = seen ? screenOf(size, screens) : screens.getFirst();
     double width = Math.min(size.width, screen.getWidth());
     double height = Math.min(size.height, screen.getHeight());
+    boolean covers = height == screen.getHeight() && (wanted == null || width == screen.getWidth());
+    if (covers) {
+      width = RESTORED * screen.getWidth();
+      height = RESTORED * screen.getHeight();
+    }
     double x = seen ? size.x : screen.getMinX() + (screen.getWidth() - width) / 2;
     double y = seen ? size.y : screen.getMinY() + (screen.getHeight() - height) / 2;
-    boolean covers = height == screen.getHeight() && (wanted == null || width == screen.getWidth());
     return new WindowPlacement(
         Math.max(screen.getMinX(), Math.min(x, screen.getMaxX() - width)),
         Math.max(screen.getMinY(), Math.min(y, screen.getMaxY() - height)),

@@ -23,6 +23,7 @@ import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.util.ShapeUtils;
 
 /** The key of a chart on paper, where no window beside it says what its marks are. */
 public final class ChartKey {
@@ -35,6 +36,12 @@ public final class ChartKey {
   private final Texts texts;
   private final ChartStyle style;
   private final LegendItemCollection items = new LegendItemCollection();
+
+  /** Adds an entry for marks of a colour, which may be emphasized. */
+  @FunctionalInterface
+  private interface Marks {
+    void add(String key, Color colour, boolean emphasized);
+  }
 
   /** A key without entries. */
   public ChartKey(Appearance appearance, Texts texts) {
@@ -94,6 +101,11 @@ public final class ChartKey {
     return this;
   }
 
+  /** Adds diamonds. */
+  public ChartKey diamonds(String key, Color colour) {
+    return add(texts.get(key), ShapeUtils.createDiamond((float) (0.45 * appearance.em())), colour);
+  }
+
   private Ellipse2D dot(double ems) {
     double radius = ems * appearance.em();
     return new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
@@ -111,18 +123,31 @@ public final class ChartKey {
 
   /** Adds what else there is beside the designs of the answer, as dots. */
   public ChartKey marked(VisibleDesigns designs) {
+    return marked(
+        designs, (key, colour, emphasized) -> dots(key, colour, emphasized ? USUAL : SMALL));
+  }
+
+  /** Adds what else there is beside the designs of the answer, as lines. */
+  public ChartKey markedLines(VisibleDesigns designs) {
+    return marked(
+        designs,
+        (key, colour, emphasized) ->
+            line(texts.get(key), colour, new BasicStroke(emphasized ? thick() : thick() / 2)));
+  }
+
+  private ChartKey marked(VisibleDesigns designs, Marks marks) {
     Palette p = appearance.palette();
     if (!designs.brush().isEmpty()) {
-      dots("key.brushed", awt(p.accent(), 0.9), SMALL);
+      marks.add("key.brushed", awt(p.accent(), 0.9), false);
     }
     if (designs.imported() != null) {
-      dots("key.imported", awt(p.target(), 0.7), SMALL);
+      marks.add("key.imported", awt(p.target(), 0.7), false);
     }
     if (!designs.pins().isEmpty()) {
-      dots("key.pinned", awt(p.accent(), 1));
+      marks.add("key.pinned", awt(p.accent(), 1), true);
     }
     if (designs.selected() != null) {
-      dots("key.selected", awt(p.target(), 1));
+      marks.add("key.selected", awt(p.target(), 1), true);
     }
     return this;
   }

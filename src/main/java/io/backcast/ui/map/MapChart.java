@@ -90,12 +90,14 @@ final class MapChart {
     Palette p = appearance.palette();
     JFreeChart chart = of(grid);
     XYPlot plot = chart.getXYPlot();
+    boolean crossed = false;
     BasicStroke stroke = new BasicStroke(2.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     for (double level : TargetLevels.of(goal).ends()) {
       for (Contour.Segment s : Contour.of(grid, level, space)) {
         plot.addAnnotation(
             new XYLineAnnotation(s.x1(), s.y1(), s.x2(), s.y2(), stroke, awt(p.target(), 1)),
             false);
+        crossed = true;
       }
     }
     double size = 0.9 * appearance.em();
@@ -106,8 +108,8 @@ final class MapChart {
             size,
             size,
             (g, area) -> ring(g, area, awt(p.surface(), 1), awt(p.ink(), 1))));
-    return new ChartKey(appearance, texts)
-        .target(property, goal)
+    ChartKey key = new ChartKey(appearance, texts);
+    return (crossed ? key.target(property, goal) : key)
         .rings(selected ? "key.selected" : "key.reference", awt(p.ink(), 1))
         .on(chart);
   }

@@ -178,7 +178,7 @@ public final class MapController {
     return grid == null
         ? texts.get("map.waiting")
         : texts.get(
-            "map.sentence",
+            explorer.selectedProperty().get() == null ? "map.sentence.reference" : "map.sentence",
             property(grid).label(),
             model.shown().all().get(grid.across()).symbol(),
             model.shown().all().get(grid.up()).symbol());

@@ -48,10 +48,10 @@ final class ParallelChart {
   /** The chart on paper, with its key. */
   JFreeChart printed(VisibleDesigns designs) {
     return new ChartKey(appearance, texts)
-        .dots(
+        .line(
             designs.result().result() == null ? "key.designs" : "key.candidates",
             awt(appearance.palette().design(), 0.7))
-        .marked(designs)
+        .markedLines(designs)
         .on(of(designs));
   }
 

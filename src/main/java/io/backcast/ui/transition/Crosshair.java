@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
+import org.jfree.data.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,12 +66,16 @@ final class Crosshair {
     lower.setVisible(ends.length > 1);
     place(lower, area, ends.length > 1 ? pane.yOf(property.physical(ends[0])) : y);
     range.setVisible(levels.isWide());
-    double top = Math.max(area.getMinY(), pane.yOf(levels.top(property)));
-    double bottom = Math.min(area.getMaxY(), pane.yOf(levels.bottom(property)));
-    range.setX(area.getMinX());
-    range.setY(top);
-    range.setWidth(area.getWidth());
-    range.setHeight(Math.max(0, bottom - top));
+    if (levels.isWide()) {
+      Range axis = new Range(pane.valueAtY(area.getMaxY()), pane.valueAtY(area.getMinY()));
+      Range band = TransitionChart.band(levels, property, axis);
+      double top = Math.max(area.getMinY(), pane.yOf(band.getUpperBound()));
+      double bottom = Math.min(area.getMaxY(), pane.yOf(band.getLowerBound()));
+      range.setX(area.getMinX());
+      range.setY(top);
+      range.setWidth(area.getWidth());
+      range.setHeight(Math.max(0, bottom - top));
+    }
     label.setText(texts.quantity(property, goal));
     label.autosize();
     LabelPlaces places = new LabelPlaces(area, pane.curves());

@@ -18,8 +18,8 @@ import io.backcast.ui.common.Palette;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.state.TargetLevels;
 import java.awt.BasicStroke;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
@@ -31,6 +31,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
+import org.jfree.chart.util.ShapeUtils;
 import org.jfree.data.Range;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -82,7 +83,7 @@ final class TransitionChart {
       key.dashes("transition.legend.backward", awt(p.target(), 1));
     }
     if (!calculated.isEmpty()) {
-      key.dots("key.calculated", awt(p.accent(), 1));
+      key.diamonds("key.calculated", awt(p.accent(), 1));
     }
     JFreeChart chart = of(view, calculated);
     addTarget(chart.getXYPlot(), p, TargetLevels.of(goal));
@@ -91,15 +92,9 @@ final class TransitionChart {
 
   private void addTarget(XYPlot plot, Palette p, TargetLevels target) {
     if (target.isWide()) {
-      // an open range goes as far as the axis, though not below a class
-      Range axis = plot.getRangeAxis().getRange();
-      double bottom =
-          property.pointMass() == null
-              ? Math.max(target.low(), axis.getLowerBound())
-              : target.bottom(property);
+      Range band = band(target, property, plot.getRangeAxis().getRange());
       plot.addRangeMarker(
-          new IntervalMarker(
-              bottom, Math.min(target.high(), axis.getUpperBound()), awt(p.target(), 0.14)),
+          new IntervalMarker(band.getLowerBound(), band.getUpperBound(), awt(p.target(), 0.14)),
           Layer.BACKGROUND);
     }
     for (double level : target.ends()) {
@@ -107,6 +102,15 @@ final class TransitionChart {
           new ValueMarker(property.physical(level), awt(p.target(), 1), new BasicStroke(2)),
           Layer.FOREGROUND);
     }
+  }
+
+  /** What a wide target covers of an axis: as far as it where open, though not below a class. */
+  static Range band(TargetLevels target, Property property, Range axis) {
+    double bottom =
+        property.pointMass() == null
+            ? Math.max(target.low(), axis.getLowerBound())
+            : target.bottom(property);
+    return new Range(bottom, Math.max(bottom, Math.min(target.high(), axis.getUpperBound())));
   }
 
   /**
@@ -179,13 +183,7 @@ final class TransitionChart {
     XYSeriesCollection data = new XYSeriesCollection(moved);
     data.addSeries(alone);
     XYLineAndShapeRenderer diamonds = new XYLineAndShapeRenderer(false, true);
-    double size = 0.62 * appearance.em();
-    Path2D diamond = new Path2D.Double();
-    diamond.moveTo(0, -size);
-    diamond.lineTo(size, 0);
-    diamond.lineTo(0, size);
-    diamond.lineTo(-size, 0);
-    diamond.closePath();
+    Shape diamond = ShapeUtils.createDiamond((float) (0.62 * appearance.em()));
     diamonds.setUseFillPaint(true);
     diamonds.setUseOutlinePaint(true);
     for (int series = 0; series < 2; series++) {

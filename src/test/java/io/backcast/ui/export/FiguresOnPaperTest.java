@@ -109,6 +109,8 @@ class FiguresOnPaperTest extends ExplorerWindowTest {
     onFx(() -> window.explorer().ask(0, new Goal.Extreme(true)));
     settle();
     assertThat(key(chart("transition"))).noneMatch(name -> name.startsWith("Ziel"));
+    // no contour crosses the map, so the key does not speak of one
+    assertThat(key(chart("map"))).noneMatch(name -> name.startsWith("Ziel"));
     onFx(() -> window.explorer().ask(0, new Goal.Range(0.4, 0.6)));
     settle();
     assertThat(key(chart("transition"))).contains("Ziel: 0,40 – 0,60\u00a0eV");

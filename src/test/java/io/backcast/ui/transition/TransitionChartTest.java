@@ -11,6 +11,7 @@ import io.backcast.model.Property;
 import io.backcast.model.Scale;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Texts;
+import io.backcast.ui.state.TargetLevels;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,5 +70,18 @@ class TransitionChartTest {
     PointMass metal = new PointMass(0, "metal");
     assertThat(shown(metal, -1.5f, 1, 1.5f).getLowerBound())
         .isEqualTo(shown(metal, 0.5f, 1, 1.5f).getLowerBound());
+  }
+
+  @Test
+  void anOpenRangeGoesAsFarAsTheAxisButNotBelowAClass() {
+    Property gap = new Property("gap", "E", "band gap", "eV", 0, 2, 1, 2, null);
+    Property metals =
+        new Property("gap", "E", "band gap", "eV", 0.05, 2, 1, 2, new PointMass(0, "metal"));
+    Range axis = new Range(-1, 3);
+    assertThat(TransitionChart.band(new TargetLevels(0.5, Double.POSITIVE_INFINITY), gap, axis))
+        .isEqualTo(new Range(0.5, 3));
+    TargetLevels atMost = new TargetLevels(Double.NEGATIVE_INFINITY, 0.5);
+    assertThat(TransitionChart.band(atMost, gap, axis)).isEqualTo(new Range(-1, 0.5));
+    assertThat(TransitionChart.band(atMost, metals, axis)).isEqualTo(new Range(0.05, 0.5));
   }
 }
