@@ -5,24 +5,56 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A combo box that is as wide as its longest value, and whose list joins a scene when it is first
- * opened. JavaFX's own asks for at least the width that it has, and so keeps that of larger text
- * for ever; and it keeps the list, hidden, below the box, where a window with a dozen boxes styled
- * more than three hundred nodes that nobody sees before its first picture.
+ * A combo box with the keys that other programs have, that is as wide as its longest value, and
+ * whose list joins a scene when it is first opened. JavaFX's own asks for at least the width that
+ * it has, and so keeps that of larger text for ever; and it keeps the list, hidden, below the box,
+ * where a window with a dozen boxes styled more than three hundred nodes that nobody sees before
+ * its first picture.
  */
 final class ChoiceSkin<T extends Object> extends ComboBoxListViewSkin<T> {
   private final ComboBox<T> box;
+
+  /** The value when the list was opened. */
+  private @Nullable T opened;
 
   ChoiceSkin(ComboBox<T> box) {
     super(box);
     this.box = box;
     getChildren().remove(getPopupContent());
+    box.showingProperty()
+        .subscribe(
+            open -> {
+              if (open) {
+                opened = box.getValue();
+              }
+            });
+    box.addEventFilter(KeyEvent.KEY_PRESSED, this::open);
+    getPopupContent().addEventFilter(KeyEvent.KEY_PRESSED, this::takeBack);
+  }
+
+  /** Space opens the list, which JavaFX leaves to other keys. */
+  private void open(KeyEvent key) {
+    if (key.getCode() == KeyCode.SPACE && !box.isShowing()) {
+      box.show();
+      key.consume();
+    }
+  }
+
+  /** Escape takes back what arrows have chosen in the list. */
+  private void takeBack(KeyEvent key) {
+    if (key.getCode() == KeyCode.ESCAPE) {
+      box.hide();
+      box.setValue(opened);
+      key.consume();
+    }
   }
 
   @Override

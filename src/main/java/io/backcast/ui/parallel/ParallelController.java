@@ -2,6 +2,7 @@ package io.backcast.ui.parallel;
 
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.ChartView;
+import io.backcast.ui.chart.DesignKey;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.chart.RectangleDrag;
 import io.backcast.ui.common.Appearance;
@@ -16,6 +17,7 @@ import javafx.fxml.FXML;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.shape.Rectangle;
 import org.jfree.chart.JFreeChart;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class ParallelController {
 
   @FXML private ChartPane chart;
   @FXML private Label sentence;
+  @FXML private FlowPane key;
 
   public ParallelController(ExplorerState explorer, Appearance appearance, Texts texts) {
     this.explorer = explorer;
@@ -46,6 +49,7 @@ public final class ParallelController {
     ranges.setManaged(false);
     chart.overlay().getChildren().add(ranges);
     chart.onLayout(this::markRanges);
+    DesignKey.ofLines(key, explorer, texts);
     RectangleDrag.on(chart, this::brush);
   }
 

@@ -2,6 +2,7 @@ package io.backcast.ui.scatter;
 
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.ChartView;
+import io.backcast.ui.chart.DesignKey;
 import io.backcast.ui.chart.DimensionPairView;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.chart.RectangleDrag;
@@ -17,6 +18,7 @@ import javafx.fxml.FXML;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import org.jfree.chart.JFreeChart;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class ScatterController {
   @FXML private ComboBox<Dimension> across;
   @FXML private ComboBox<Dimension> up;
   @FXML private Label sentence;
+  @FXML private FlowPane key;
 
   public ScatterController(ExplorerState explorer, Appearance appearance, Texts texts) {
     this.explorer = explorer;
@@ -51,6 +54,7 @@ public final class ScatterController {
         chart,
         sentence,
         VisibleDesigns.sources(explorer, shown.acrossProperty(), shown.upProperty()));
+    DesignKey.ofDots(key, explorer, texts);
     RectangleDrag.on(chart, this::brush);
   }
 
