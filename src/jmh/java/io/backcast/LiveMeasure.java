@@ -14,7 +14,6 @@ import io.backcast.ui.frame.ExplorerWindow;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,9 +92,7 @@ public final class LiveMeasure {
             : List.of(LiveCase.values());
     for (LiveCase one : cases) {
       String seconds = Integer.toString(effort.pick(6, one == LiveCase.WHOLE ? 60 : 20));
-      // as the program starts with a cache
-      List<String> options =
-          Stream.concat(Stream.of("-XX:AOTCache=" + cache), Restart.COLLECTOR.stream()).toList();
+      List<String> options = cached(cache);
       List<String> arguments = List.of(one.name(), seconds);
       VirtualScreen display;
       try {
@@ -154,19 +151,21 @@ public final class LiveMeasure {
   private static void checkCache(List<String> java, Path cache, String path, Path folder)
       throws IOException, InterruptedException {
     Path log = folder.resolve("classes.log");
-    run(
-        java,
-        List.of("-XX:AOTCache=" + cache, "-Xlog:class+load:file=" + log),
-        path,
-        LAUNCHER,
-        List.of("--version"),
-        "");
-    String loaded = LAUNCHER + " source: shared objects file";
-    try (Stream<String> lines = Files.lines(log)) {
-      if (lines.noneMatch(line -> line.contains(loaded))) {
-        throw new IOException("Java did not take the program's classes from the AOT cache.");
+    List<String> options = new ArrayList<>(cached(cache));
+    options.add("-Xlog:class+load:file=" + log);
+    run(java, options, path, LAUNCHER, List.of("--version"), "");
+    // it maps all that the cache holds, used or not
+    String loaded = Files.readString(log);
+    for (Class<?> one : List.of(Launcher.class, ExplorerWindow.class, Scene.class)) {
+      if (!loaded.contains(one.getName() + " source: shared objects file")) {
+        throw new IOException("Java did not take %s from the AOT cache.".formatted(one.getName()));
       }
     }
+  }
+
+  /** Options of the program where it starts with a cache. */
+  private static List<String> cached(Path cache) {
+    return Stream.concat(Stream.of("-XX:AOTCache=" + cache), Restart.COLLECTOR.stream()).toList();
   }
 
   /** Entries of the class path of this process. */
@@ -187,8 +186,8 @@ public final class LiveMeasure {
                 ? null
                 : jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
         if (others != null && jar.stream().allMatch(e -> e.getName().startsWith("META-INF/"))) {
-          for (String uri : others.split(" ")) {
-            addEntries(Path.of(URI.create(uri)), all);
+          for (String address : others.strip().split("\\s+")) {
+            addEntries(Path.of(entry.toAbsolutePath().toUri().resolve(address)), all);
           }
           return;
         }

@@ -73,8 +73,8 @@ record WindowPlacement(double x, double y, double width, double height, boolean 
             .toList();
     WindowPlacement fitted = fitted(last, screens);
     Rectangle2D screen = screenOf(fitted, screens);
-    stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
-    stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
+    stage.setMinWidth(Math.min(LEAST_WIDTH, RESTORED * screen.getWidth()));
+    stage.setMinHeight(Math.min(LEAST_HEIGHT, RESTORED * screen.getHeight()));
     boolean roomy = screen.getWidth() >= WIDTH + FRAME && screen.getHeight() >= HEIGHT + FRAME;
     if (last == null && roomy) {
       return; // the system places a window of the usual size best
@@ -104,8 +104,8 @@ record WindowPlacement(double x, double y, double width, double height, boolean 
     double height = Math.min(size.height, screen.getHeight());
     boolean covers = height == screen.getHeight() && (wanted == null || width == screen.getWidth());
     if (covers) {
-      width = RESTORED * screen.getWidth();
-      height = RESTORED * screen.getHeight();
+      width = restored(width, LEAST_WIDTH, screen.getWidth());
+      height = restored(height, LEAST_HEIGHT, screen.getHeight());
     }
     double x = seen ? size.x : screen.getMinX() + (screen.getWidth() - width) / 2;
     double y = seen ? size.y : screen.getMinY() + (screen.getHeight() - height) / 2;
@@ -115,6 +115,14 @@ record WindowPlacement(double x, double y, double width, double height, boolean 
         width,
         height,
         size.maximized || covers);
+  }
+
+  /**
+   * A size that leaves some of the screen, and is no smaller than the least where there is room.
+   */
+  private static double restored(double size, double least, double screen) {
+    double most = RESTORED * screen;
+    return Math.max(Math.min(size, most), Math.min(least, most));
   }
 
   /** The screen that shows most of a window. */

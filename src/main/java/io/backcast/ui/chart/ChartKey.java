@@ -40,7 +40,7 @@ public final class ChartKey {
   /** Adds an entry for marks of a colour, which may be emphasized. */
   @FunctionalInterface
   private interface Marks {
-    void add(String key, Color colour, boolean emphasized);
+    ChartKey add(String key, Color colour, boolean emphasized);
   }
 
   /** A key without entries. */
@@ -57,6 +57,11 @@ public final class ChartKey {
    */
   public ChartKey line(String key, Color colour) {
     return line(texts.get(key), colour, new BasicStroke(thick()));
+  }
+
+  /** Adds a thin line, of which there are many. */
+  public ChartKey thinLine(String key, Color colour) {
+    return line(texts.get(key), colour, new BasicStroke(thick() / 2));
   }
 
   /** Adds a line of dashes. */
@@ -131,8 +136,7 @@ public final class ChartKey {
   public ChartKey markedLines(VisibleDesigns designs) {
     return marked(
         designs,
-        (key, colour, emphasized) ->
-            line(texts.get(key), colour, new BasicStroke(emphasized ? thick() : thick() / 2)));
+        (key, colour, emphasized) -> emphasized ? line(key, colour) : thinLine(key, colour));
   }
 
   private ChartKey marked(VisibleDesigns designs, Marks marks) {

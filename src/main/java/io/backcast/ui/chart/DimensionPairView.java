@@ -21,6 +21,18 @@ public final class DimensionPairView {
     ChoiceBoxes.fill(up, pair.all(), Dimension::label);
     across.valueProperty().bindBidirectional(pair.acrossProperty());
     up.valueProperty().bindBidirectional(pair.upProperty());
+    // a choice may have swapped the two
+    ChoiceBoxes.takesBack(across, () -> restoring(pair));
+    ChoiceBoxes.takesBack(up, () -> restoring(pair));
+  }
+
+  private static Runnable restoring(DimensionPair pair) {
+    Dimension across = pair.across();
+    Dimension up = pair.up();
+    return () -> {
+      pair.acrossProperty().set(across);
+      pair.upProperty().set(up);
+    };
   }
 
   /** An empty plot over the two dimensions' ranges. */

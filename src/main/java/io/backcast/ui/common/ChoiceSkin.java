@@ -6,6 +6,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
@@ -20,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * its first picture.
  */
 final class ChoiceSkin<T extends Object> extends ComboBoxListViewSkin<T> {
+  private static final KeyCombination SPACE = new KeyCodeCombination(KeyCode.SPACE);
+
   private final ComboBox<T> box;
 
-  /** The value when the list was opened. */
-  private @Nullable T opened;
+  /** Takes back what is chosen while the list is open. */
+  private Runnable restoring = () -> {};
 
   ChoiceSkin(ComboBox<T> box) {
     super(box);
@@ -33,7 +37,7 @@ final class ChoiceSkin<T extends Object> extends ComboBoxListViewSkin<T> {
         .subscribe(
             open -> {
               if (open) {
-                opened = box.getValue();
+                restoring = ChoiceBoxes.restoring(box);
               }
             });
     box.addEventFilter(KeyEvent.KEY_PRESSED, this::open);
@@ -42,7 +46,7 @@ final class ChoiceSkin<T extends Object> extends ComboBoxListViewSkin<T> {
 
   /** Space opens the list, which JavaFX leaves to other keys. */
   private void open(KeyEvent key) {
-    if (key.getCode() == KeyCode.SPACE && !box.isShowing()) {
+    if (SPACE.match(key) && !box.isShowing()) {
       box.show();
       key.consume();
     }
@@ -52,7 +56,7 @@ final class ChoiceSkin<T extends Object> extends ComboBoxListViewSkin<T> {
   private void takeBack(KeyEvent key) {
     if (key.getCode() == KeyCode.ESCAPE) {
       box.hide();
-      box.setValue(opened);
+      restoring.run();
       key.consume();
     }
   }

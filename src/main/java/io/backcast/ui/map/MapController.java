@@ -90,12 +90,7 @@ public final class MapController {
     return map == null || grid == null
         ? null
         : chart(look, grid)
-            .printed(
-                grid,
-                map.base(),
-                explorer.selectedProperty().get() != null,
-                explorer.goal(grid.property()),
-                texts);
+            .printed(grid, map.base(), map.selected(), explorer.goal(grid.property()), texts);
   }
 
   private MapChart chart(Appearance look, PropertyGrid grid) {
@@ -174,11 +169,12 @@ public final class MapController {
   }
 
   private String caption() {
+    MapViewModel.View map = model.viewProperty().get();
     PropertyGrid grid = grid();
-    return grid == null
+    return map == null || grid == null
         ? texts.get("map.waiting")
         : texts.get(
-            explorer.selectedProperty().get() == null ? "map.sentence.reference" : "map.sentence",
+            map.selected() ? "map.sentence" : "map.sentence.reference",
             property(grid).label(),
             model.shown().all().get(grid.across()).symbol(),
             model.shown().all().get(grid.up()).symbol());

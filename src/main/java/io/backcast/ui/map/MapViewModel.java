@@ -31,21 +31,23 @@ public final class MapViewModel {
   private final ReadOnlyObjectWrapper<@Nullable View> view = new ReadOnlyObjectWrapper<>();
   private final LatestTask<Request, View> task;
 
-  private record Request(int property, float[] base, int across, int up, boolean compared) {}
+  private record Request(
+      int property, float[] base, boolean selected, int across, int up, boolean compared) {}
 
   /**
    * What is shown.
    *
    * @param base the design that gives all other variables, {@code [dx]}
+   * @param selected whether that is the selected one, and not the reference
    * @param grid null if the model could not predict
    */
-  public record View(float[] base, @Nullable PropertyGrid grid) {}
+  public record View(float[] base, boolean selected, @Nullable PropertyGrid grid) {}
 
   public MapViewModel(ExplorerState explorer, InferenceTasks tasks) {
     this.explorer = explorer;
     this.model = tasks.model();
     shown = new DimensionPair("map", Dimension.variables(explorer.space()), 2);
-    task = tasks.task(this::compute, q -> new View(q.base, null), view::set);
+    task = tasks.task(this::compute, q -> new View(q.base, q.selected, null), view::set);
     explorer.shown().valueProperty().subscribe((before, now) -> submit());
     shown.acrossProperty().subscribe((before, now) -> submit());
     shown.upProperty().subscribe((before, now) -> submit());
@@ -80,6 +82,7 @@ public final class MapViewModel {
           new Request(
               explorer.shown().index(),
               candidate == null ? explorer.space().reference() : candidate.x(),
+              candidate != null,
               shown.across().variable(),
               shown.up().variable(),
               explorer.extrapolationProperty().get() != ExtrapolationControl.OFF));
@@ -92,6 +95,7 @@ public final class MapViewModel {
     }
     return new View(
         q.base,
+        q.selected,
         PropertyGrid.of(
             model, q.property, q.compared ? support : null, q.base, q.across, q.up, STEPS));
   }

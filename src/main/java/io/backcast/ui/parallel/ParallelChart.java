@@ -48,9 +48,7 @@ final class ParallelChart {
   /** The chart on paper, with its key. */
   JFreeChart printed(VisibleDesigns designs) {
     return new ChartKey(appearance, texts)
-        .line(
-            designs.result().result() == null ? "key.designs" : "key.candidates",
-            awt(appearance.palette().design(), 0.7))
+        .thinLine("key.designs", awt(appearance.palette().design(), 0.7))
         .markedLines(designs)
         .on(of(designs));
   }

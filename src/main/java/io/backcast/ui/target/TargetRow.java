@@ -84,6 +84,12 @@ final class TargetRow extends HBox {
     kinds.setMinWidth(USE_PREF_SIZE);
     kinds.setAccessibleText(texts.get("goal.accessible", property.label()));
     ChoiceBoxes.fill(kinds, GoalKind.of(property), words::kind);
+    ChoiceBoxes.takesBack(
+        kinds,
+        () -> {
+          Goal before = question.goal();
+          return () -> question.ask(before);
+        });
     Runnable show = () -> kinds.setValue(GoalKind.of(property, question.goal()));
     show.run();
     question.onChange(show);

@@ -18,7 +18,7 @@ class WindowPlacementTest {
     Rectangle2D screen = new Rectangle2D(0, 27, width, height);
     WindowPlacement placed = WindowPlacement.fitted(null, List.of(screen));
     assertThat(inside(placed, screen)).isTrue();
-    assertThat(placed.height()).isEqualTo(height > 848 ? 848 : 0.85 * height);
+    assertThat(placed.height()).isEqualTo(0.85 * height);
   }
 
   @Test

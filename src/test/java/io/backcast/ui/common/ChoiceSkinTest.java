@@ -5,6 +5,7 @@ import static io.backcast.ui.testing.FxThread.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backcast.ui.testing.WindowExtension;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Scene;
@@ -42,12 +43,53 @@ class ChoiceSkinTest {
   void spaceOpensTheList() throws Exception {
     press(KeyCode.SPACE);
     assertThat(onFx(box::isShowing)).isTrue();
+    press(KeyCode.SPACE);
+    assertThat(onFx(box::isShowing)).isFalse();
+  }
+
+  @Test
+  void enterKeepsWhatArrowsHaveChosen() throws Exception {
+    press(KeyCode.SPACE);
+    press(KeyCode.DOWN);
+    press(KeyCode.ENTER);
+    assertThat(onFx(box::isShowing)).isFalse();
+    assertThat(onFx(box::getValue)).isEqualTo("c");
+  }
+
+  @Test
+  void escapeChoosesNothingThatIsNoLongerOffered() throws Exception {
+    press(KeyCode.SPACE);
+    onFx(
+        () -> {
+          box.getItems().setAll("x", "y");
+          box.setValue("x");
+        });
+    press(KeyCode.ESCAPE);
+    assertThat(onFx(box::getValue)).isEqualTo("x");
+  }
+
+  @Test
+  void escapeTakesBackWhatFollowsFromAChoice() throws Exception {
+    List<String> taken = new ArrayList<>();
+    onFx(
+        () ->
+            ChoiceBoxes.takesBack(
+                box,
+                () -> {
+                  String before = box.getValue();
+                  return () -> taken.add(before);
+                }));
+    press(KeyCode.SPACE);
+    press(KeyCode.DOWN);
+    press(KeyCode.ESCAPE);
+    assertThat(taken).containsExactly("b");
   }
 
   @Test
   void escapeTakesBackWhatArrowsHaveChosen() throws Exception {
     press(KeyCode.SPACE);
-    onFx(() -> box.setValue("c"));
+    press(KeyCode.DOWN);
+    assertThat(onFx(box::getValue)).isEqualTo("c");
     press(KeyCode.ESCAPE);
     assertThat(onFx(box::isShowing)).isFalse();
     assertThat(onFx(box::getValue)).isEqualTo("b");

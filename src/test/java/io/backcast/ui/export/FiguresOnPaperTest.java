@@ -90,7 +90,7 @@ class FiguresOnPaperTest extends ExplorerWindowTest {
     assertThat(key(chart("map"))).contains("Ziel: 0,50\u00a0eV", "gewählter Entwurf");
     assertThat(key(chart("whatif"))).contains("Ziel: 0,50\u00a0eV", "Wert in diesem Entwurf");
     assertThat(key(chart("scatter"))).contains("Kandidaten", "Entwürfe am Ziel");
-    assertThat(key(chart("parallel"))).contains("Kandidaten", "gewählter Entwurf");
+    assertThat(key(chart("parallel"))).contains("Entwürfe am Ziel", "gewählter Entwurf");
     assertThat(key(chart("distributions"))).contains("Entwürfe am Ziel", "Trainingsdaten");
     Path folder = Path.of("target", "pictures", "figures");
     Files.createDirectories(folder);
@@ -104,13 +104,24 @@ class FiguresOnPaperTest extends ExplorerWindowTest {
   }
 
   @Test
+  void theKeyOfTheMapNamesATargetOnlyWhereThereIsAContour() throws Exception {
+    openAllTabs();
+    List<String> names =
+        onFx(
+            () -> {
+              // the map is that of the question before
+              window.explorer().ask(0, new Goal.Value(window.explorer().firstProperty().upper()));
+              return key(chart("map"));
+            });
+    assertThat(names).containsExactly("gewählter Entwurf");
+  }
+
+  @Test
   void nowhereIsNoLine() throws Exception {
     openAllTabs();
     onFx(() -> window.explorer().ask(0, new Goal.Extreme(true)));
     settle();
     assertThat(key(chart("transition"))).noneMatch(name -> name.startsWith("Ziel"));
-    // no contour crosses the map, so the key does not speak of one
-    assertThat(key(chart("map"))).noneMatch(name -> name.startsWith("Ziel"));
     onFx(() -> window.explorer().ask(0, new Goal.Range(0.4, 0.6)));
     settle();
     assertThat(key(chart("transition"))).contains("Ziel: 0,40 – 0,60\u00a0eV");
