@@ -3,6 +3,9 @@ package io.backcast.ui.app;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -79,11 +82,41 @@ record WindowPlacement(double x, double y, double width, double height, boolean 
     if (last == null && roomy) {
       return; // the system places a window of the usual size best
     }
-    stage.setX(fitted.x);
-    stage.setY(fitted.y);
-    stage.setWidth(fitted.width);
-    stage.setHeight(fitted.height);
+    fitted.applyTo(stage);
     stage.setMaximized(fitted.maximized);
+    if (fitted.maximized) {
+      fitted.applyOnceRestored(stage);
+    }
+  }
+
+  private void applyTo(Stage stage) {
+    stage.setX(x);
+    stage.setY(y);
+    stage.setWidth(width);
+    stage.setHeight(height);
+  }
+
+  /** A system that shows a window maximized from the start may restore it to its scene's size. */
+  private void applyOnceRestored(Stage stage) {
+    stage
+        .maximizedProperty()
+        .addListener(
+            new InvalidationListener() {
+              @Override
+              public void invalidated(Observable maximized) {
+                if (!stage.isMaximized()) {
+                  stage.maximizedProperty().removeListener(this);
+                  Platform.runLater(() -> shrink(stage));
+                }
+              }
+            });
+  }
+
+  /** Moves a stage here that is larger; one that a system has restored as it should be stays. */
+  private void shrink(Stage stage) {
+    if (stage.getWidth() > width || stage.getHeight() > height) {
+      applyTo(stage);
+    }
   }
 
   /**
