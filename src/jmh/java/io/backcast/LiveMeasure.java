@@ -67,8 +67,18 @@ public final class LiveMeasure {
   }
 
   private static void measureAll(Records records) throws IOException, InterruptedException {
-    Effort effort = records.effort();
     Path folder = Files.createTempDirectory("backcast-live");
+    try {
+      measureAll(records, folder);
+    } finally {
+      AtomicFiles.deleteTree(folder);
+    }
+  }
+
+  /** Measures all cases, with a cache made in a folder. */
+  private static void measureAll(Records records, Path folder)
+      throws IOException, InterruptedException {
+    Effort effort = records.effort();
     String path = jars(folder);
     List<String> java = new ArrayList<>();
     java.add(ProcessHandle.current().info().command().orElse("java"));
@@ -109,7 +119,6 @@ public final class LiveMeasure {
         run(java, options, path, LiveMeasure.class.getName(), arguments, screen.display());
       }
     }
-    AtomicFiles.deleteTree(folder);
   }
 
   /**
