@@ -65,7 +65,8 @@ final class ParallelChart {
         new SymbolAxis("", dimensions.stream().map(Dimension::label).toArray(String[]::new));
     style.quiet(x, false);
     x.setTickLabelFont(style.font(0.88, String.join("", x.getSymbols())));
-    x.setRange(-0.35, dimensions.size() - 0.65);
+    // more on the right, where the label of a property is wider than that of a variable
+    x.setRange(-0.35, dimensions.size() - 0.55);
     x.setGridBandsVisible(false);
     NumberAxis y = new NumberAxis();
     y.setRange(0, 1);
