@@ -60,7 +60,7 @@ public final class Main {
   private static void launch(Invocation.Explorer explorer) {
     NativeVariables.setEarly();
     // threads that draw need the cores first; a command without a window is done sooner as it is
-    SecondCompiler.yieldToOthers();
+    Thread.ofPlatform().daemon().name("second-compiler").start(SecondCompiler::yieldToOthers);
     try {
       BackcastApp.launch(explorer.file(), StartCacheMaker::begin);
     } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {

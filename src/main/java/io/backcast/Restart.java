@@ -2,6 +2,7 @@ package io.backcast;
 
 import io.backcast.io.CFunction;
 import io.backcast.io.CacheFolder;
+import io.backcast.io.NativeVariables;
 import io.backcast.io.StartCache;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -149,6 +150,8 @@ public final class Restart {
 
   /** Becomes another program, by execv; returns if that is not possible. */
   private static void replace(String program, List<byte[]> command) {
+    // C is called here in any case: the next Java begins with them and need not set them
+    NativeVariables.setEarly();
     try (Arena memory = Arena.ofConfined()) {
       long path = memory.allocateFrom(program).address();
       // it returns only where it has failed, and then the program goes on

@@ -47,7 +47,7 @@ final class OnnxEnvironment {
     static final OrtEnvironment ENVIRONMENT = create();
 
     private static OrtEnvironment create() {
-      NativeVariables.set(NativeVariables.NO_TELEMETRY, "1");
+      NativeVariables.withoutTelemetry();
       try (OnnxLibraries libraries = OnnxLibraries.unpack()) {
         // DJL insists on making the environment
         Engine.getEngine("OnnxRuntime");

@@ -39,7 +39,7 @@ record TuningFile(Path file, TunedMachine machine, Json json) {
     try {
       // a file that says null is read as such
       @Nullable Content content = json.readPlain(file, Content.class);
-      if (content != null && machine.equals(content.machine) && content.networks != null) {
+      if (content != null && isHere(content.machine) && content.networks != null) {
         content.networks.forEach(
             (network, how) -> {
               if (how != null && how.isPossible(machine.processors())) {
@@ -52,6 +52,10 @@ record TuningFile(Path file, TunedMachine machine, Json json) {
       known.clear();
     }
     return known;
+  }
+
+  private boolean isHere(@Nullable TunedMachine of) {
+    return of != null && machine.key().equals(of.key());
   }
 
   /** Keeps what was found, if the folder can be written. */

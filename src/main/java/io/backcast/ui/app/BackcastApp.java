@@ -108,17 +108,17 @@ public final class BackcastApp extends Application {
                 getHostServices()::showDocument));
     app = made;
     dialog.offerBundle(made.actions()::showProblemBundle);
-    if (System.getProperty(StartCache.PROPERTY, "").equals(StartCache.RESTARTED)) {
+    boolean rehearsed = System.getProperty(REHEARSAL) != null;
+    if (rehearsed || System.getProperty(StartCache.PROPERTY, "").equals(StartCache.RESTARTED)) {
       made.startComplete(getParameters().getRaw());
     } else {
       // without a cache it takes too long to show nothing meanwhile
       made.start(getParameters().getRaw());
     }
-    if (System.getProperty(REHEARSAL) != null) {
+    if (rehearsed) {
       new Rehearsal(made).start();
-    } else {
-      new Settling(made, () -> settled(early)).start();
     }
+    new Settling(made, () -> settled(early)).start();
   }
 
   private void settled(EarlyStart early) {

@@ -46,6 +46,7 @@ public final class Rehearsal extends AnimationTimer {
             List.of(
                 new Step(() -> sweep(true), SWEEP),
                 new Step(() -> sweep(false), 2 * LOOK),
+                new Step(this::openAgain, LOOK),
                 new Step(app.actions()::showHome, LOOK),
                 new Step(app.actions()::showSettings, LOOK)));
   }
@@ -77,6 +78,11 @@ public final class Rehearsal extends AnimationTimer {
       window.sweep().secondsProperty().set(PACE);
       window.sweep().toggle();
     }
+  }
+
+  /** Most starts take up what was left open, unlike this one. */
+  private void openAgain() {
+    app.actions().recent().stream().findFirst().ifPresent(app.actions()::open);
   }
 
   private void end() {

@@ -15,9 +15,7 @@ import io.backcast.ui.common.Texts;
 import io.backcast.verify.CalculatedDesign;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -55,8 +53,9 @@ public final class CandidateColumns {
   private final Texts texts;
 
   /** The columns that can be filtered, each with its number of a design. */
-  private final Map<FilterPanel.Column, ToDoubleFunction<ListedDesign>> filterable =
-      new LinkedHashMap<>();
+  private final List<Filterable> filterable = new ArrayList<>();
+
+  private record Filterable(FilterPanel.Column column, ToDoubleFunction<ListedDesign> number) {}
 
   /** Shown only once a candidate has been calculated; null before it is added. */
   private @Nullable TableColumn<CandidateRow, ListedDesign> calculated;
@@ -147,10 +146,15 @@ public final class CandidateColumns {
       longest = text.length() > longest.length() ? text : longest;
     }
     add(v.symbol(), longest, design -> texts.value(v, design.x()[at], decimals));
-    filterable.put(
-        new FilterPanel.Column(
-            v.name(), v.symbol(), v.lower(), v.upper(), value -> texts.quantity(v, v.snap(value))),
-        design -> design.x()[at]);
+    filterable.add(
+        new Filterable(
+            new FilterPanel.Column(
+                v.name(),
+                v.symbol(),
+                v.lower(),
+                v.upper(),
+                value -> texts.quantity(v, v.snap(value))),
+            design -> design.x()[at]));
   }
 
   /**
@@ -190,7 +194,7 @@ public final class CandidateColumns {
           longest,
           design -> texts.predicted(p, design.unclamped()[at], design.std()[at]));
     }
-    filterable.put(filtered(p), design -> p.physical(design.unclamped()[at]));
+    filterable.add(new Filterable(filtered(p), design -> p.physical(design.unclamped()[at])));
   }
 
   /** The interval; the name of the point mass where it is nothing else. */
@@ -258,14 +262,13 @@ public final class CandidateColumns {
 
   /** The columns that can be filtered. */
   List<FilterPanel.Column> filterable() {
-    return List.copyOf(filterable.keySet());
+    return filterable.stream().map(Filterable::column).toList();
   }
 
   /** Whether all columns let a design through. */
   boolean pass(CandidateFilter filter, ListedDesign design) {
-    return filterable.entrySet().stream()
-        .allMatch(
-            column -> filter.passes(column.getKey().id(), column.getValue().applyAsDouble(design)));
+    return filterable.stream()
+        .allMatch(f -> filter.passes(f.column().id(), f.number().applyAsDouble(design)));
   }
 
   private TableColumn<CandidateRow, ListedDesign> add(

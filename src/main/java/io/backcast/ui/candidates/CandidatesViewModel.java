@@ -15,7 +15,10 @@ import io.backcast.ui.state.ExplorerState.Candidate;
 import io.backcast.ui.state.RankedDesigns;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -48,7 +51,10 @@ public final class CandidatesViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper listed = new ReadOnlyBooleanWrapper();
   private final List<ListedDesign> sketch = new ArrayList<>();
-  private final List<ListedDesign> marked = new ArrayList<>();
+
+  /** What is selected; as objects, since records are slow to be compared for the first time. */
+  private final Set<ListedDesign> marked = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private boolean sketching;
 
   /** Other designs are about to be listed, whatever cluster was chosen. */

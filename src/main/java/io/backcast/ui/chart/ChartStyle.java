@@ -15,6 +15,7 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYDotRenderer;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -29,6 +30,12 @@ public final class ChartStyle {
 
   /** So many names fit side by side. */
   private static final int FEW = 4;
+
+  static {
+    // turned titles are drawn as other texts are: AWT's layout of text, which JFreeChart would use,
+    // takes the FX thread 0.1 s and more when it is called for the first time
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+  }
 
   private final Appearance appearance;
 

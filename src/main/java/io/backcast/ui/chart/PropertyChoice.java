@@ -11,9 +11,12 @@ public final class PropertyChoice {
 
   /** Fills a box, which is hidden where there is nothing to choose. */
   public static void offer(ComboBox<Property> box, ShownProperty shown) {
-    ChoiceBoxes.fill(box, shown.all(), Property::label);
-    box.valueProperty().bindBidirectional(shown.valueProperty());
-    box.setVisible(shown.all().size() > 1);
-    box.setManaged(box.isVisible());
+    boolean several = shown.all().size() > 1;
+    box.setVisible(several);
+    box.setManaged(several);
+    if (several) {
+      ChoiceBoxes.fill(box, shown.all(), Property::label);
+      box.valueProperty().bindBidirectional(shown.valueProperty());
+    }
   }
 }

@@ -126,6 +126,17 @@ public record ExplorationResult(
         first);
   }
 
+  /** An answer is one for itself; Java takes milliseconds to compare a record's parts at first. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
   /** The candidates that the ensemble has judged, as far as there are any; else null. */
   public @Nullable RankedDesigns ranked() {
     return result == null || clusters == null

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Undo and redo of the states that are captured. A step is the difference between two states that
@@ -24,7 +25,9 @@ public final class History {
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
   private Session present;
-  private String presentKey;
+
+  /** The present state as text; null until it is compared, long after the window has started. */
+  private @Nullable String presentKey;
 
   /**
    * Begins with the present state.
@@ -37,7 +40,6 @@ public final class History {
     this.restore = restore;
     this.json = json;
     this.present = capture.get();
-    this.presentKey = json.text(present);
   }
 
   public ReadOnlyBooleanProperty canUndoProperty() {
@@ -52,7 +54,7 @@ public final class History {
   public void record() {
     Session latest = capture.get();
     String latestKey = json.text(latest);
-    if (!latestKey.equals(presentKey)) {
+    if (!latestKey.equals(presentKey())) {
       past.push(present);
       if (past.size() > LONGEST) {
         past.removeLast();
@@ -78,10 +80,19 @@ public final class History {
     if (!from.isEmpty()) {
       to.push(present);
       present = from.pop();
-      presentKey = json.text(present);
+      presentKey = null;
       restore.accept(present);
       update();
     }
+  }
+
+  private String presentKey() {
+    String key = presentKey;
+    if (key == null) {
+      key = json.text(present);
+      presentKey = key;
+    }
+    return key;
   }
 
   private void update() {

@@ -3,6 +3,7 @@ package io.backcast.ui.state;
 import io.backcast.model.Property;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -33,7 +34,12 @@ public final class ShownProperty implements SessionPart {
 
   /** Its place among the properties of the model. */
   public int index() {
-    return all.indexOf(value.get());
+    // by name, as Java takes milliseconds of a start to compare records for the first time
+    String name = value.get().name();
+    return IntStream.range(0, all.size())
+        .filter(k -> all.get(k).name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override
