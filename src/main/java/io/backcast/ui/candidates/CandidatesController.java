@@ -180,7 +180,12 @@ public final class CandidatesController implements SessionPart {
     columns.addIntervals(explorer.card());
     columns.leadWithResults(explorer.space());
     return new TableFilter(
-        model.rows(), columns, explorer.card().has(NetworkRole.PREDICT), appearance, texts);
+        model.rows(),
+        columns,
+        explorer.card().has(NetworkRole.PREDICT),
+        model::showAll,
+        appearance,
+        texts);
   }
 
   /**

@@ -354,6 +354,12 @@ public final class CandidatesViewModel {
     rows.sketch(inside, this::stays);
   }
 
+  /** Shows designs of all clusters, inside the brush and outside of it. */
+  void showAll() {
+    cluster.set(ALL);
+    explorer.brushProperty().set(Brush.NONE);
+  }
+
   private void showAllClusters() {
     replacing = true;
     cluster.set(ALL);

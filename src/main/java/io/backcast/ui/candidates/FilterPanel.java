@@ -36,7 +36,17 @@ final class FilterPanel extends VBox {
    */
   record Column(String id, String title, double low, double high, DoubleFunction<String> write) {}
 
-  FilterPanel(CandidateFilter filter, List<Column> columns, List<TrustLevel> levels, Texts texts) {
+  /**
+   * A panel for a filter.
+   *
+   * @param showAll runs when everything is to be shown
+   */
+  FilterPanel(
+      CandidateFilter filter,
+      List<Column> columns,
+      List<TrustLevel> levels,
+      Runnable showAll,
+      Texts texts) {
     this.filter = filter;
     this.texts = texts;
     getStyleClass().add("filter");
@@ -52,7 +62,7 @@ final class FilterPanel extends VBox {
     shown.getStyleClass().add("caption");
     Button clear = new Button(texts.get("filter.clear"));
     clear.setId("filter-clear");
-    clear.setOnAction(e -> filter.clear());
+    clear.setOnAction(e -> showAll.run());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox foot = new HBox(shown, gap, clear);

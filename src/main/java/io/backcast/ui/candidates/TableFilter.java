@@ -23,11 +23,13 @@ final class TableFilter {
    *
    * @param rows all of them
    * @param predicts whether designs are judged at all
+   * @param showAll ends what else leaves designs out of the rows
    */
   TableFilter(
       ObservableList<CandidateRow> rows,
       CandidateColumns columns,
       boolean predicts,
+      Runnable showAll,
       Appearance appearance,
       Texts texts) {
     this.rows = new FilteredList<>(rows);
@@ -39,6 +41,10 @@ final class TableFilter {
             Arrays.stream(TrustLevel.values())
                 .filter(level -> predicts == (level != TrustLevel.NOT_JUDGED))
                 .toList(),
+            () -> {
+              filter.clear();
+              showAll.run();
+            },
             texts);
     bubble = Bubble.of(appearance, texts.get("filter.title"), panel);
     bubble.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);

@@ -26,6 +26,9 @@ public final class Appearance implements AutoCloseable {
   /** Enlargement in presentation mode. */
   private static final double PRESENTED = 1.35;
 
+  /** Text that is larger than usual anyway is not enlarged beyond this. */
+  private static final double PRESENTED_MOST = 1.7;
+
   private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
 
   /** Loaded before any text is measured: JavaFX looks for its fonts only once. */
@@ -117,7 +120,9 @@ public final class Appearance implements AutoCloseable {
 
   /** One em in pixels. */
   public double em() {
-    return EM * textScale.get() * (presenting.get() ? PRESENTED : 1);
+    double scale = textScale.get();
+    return EM
+        * (presenting.get() ? Math.max(scale, Math.min(scale * PRESENTED, PRESENTED_MOST)) : scale);
   }
 
   public Font font(double ems) {

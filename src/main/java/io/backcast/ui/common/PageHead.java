@@ -33,13 +33,16 @@ public final class PageHead extends HBox {
     getChildren().addAll(title, gap);
     getChildren().addAll(actions);
     getChildren().add(leave);
+    for (Node action : getChildren()) {
+      if (action instanceof Button button) {
+        button.setMinWidth(USE_PREF_SIZE);
+      }
+    }
   }
 
   /** Puts a line beside the title, which gives way where the page is narrow for its text. */
   public void setSubtitle(Region subtitle) {
-    getChildren().stream()
-        .filter(child -> child == title || child instanceof Button)
-        .forEach(child -> ((Region) child).setMinWidth(USE_PREF_SIZE));
+    title.setMinWidth(USE_PREF_SIZE);
     subtitle.setMinWidth(0);
     getChildren().add(1, subtitle);
   }

@@ -16,18 +16,26 @@ final class EditMenu {
   private final ExportChooser export;
   private final CandidatesController table;
   private final CommandClipboard commands;
+  private final FrameController frame;
 
   EditMenu(
       ExplorerState explorer,
       History history,
       ExportChooser export,
       CandidatesController table,
-      CommandClipboard commands) {
+      CommandClipboard commands,
+      FrameController frame) {
     this.explorer = explorer;
     this.history = history;
     this.export = export;
     this.table = table;
     this.commands = commands;
+    this.frame = frame;
+  }
+
+  private void filter() {
+    frame.reveal("candidates");
+    table.toggleFilter();
   }
 
   Command.Menu menu() {
@@ -42,7 +50,7 @@ final class EditMenu {
             Command.of("copy", "Shortcut+Shift+C", () -> export.copy(table.chosen())).item(),
             Command.of("copy-command", "Shortcut+K", commands::copyPosix).item(),
             Command.of("copy-command-powershell", null, commands::copyPowerShell).item(),
-            Command.of("filter", "Shortcut+F", table::toggleFilter).item(),
+            Command.of("filter", "Shortcut+F", this::filter).item(),
             Command.of("pin", "Shortcut+D", table::pinSelected).item(),
             Command.of("unpin", null, explorer.pins()::clear)
                 .enabledWhen(Bindings.isNotEmpty(explorer.pins()))

@@ -156,6 +156,7 @@ public final class ExplorerWindow implements AutoCloseable {
             .flatMap(figures -> figures)
             .toList();
     frame.showTabs(charts.all());
+    guess.concealedProperty().subscribe(frame::conceal);
     new TradeOffTab(explorer, frame::showTab);
 
     List<SessionPart> parts =
@@ -171,7 +172,15 @@ public final class ExplorerWindow implements AutoCloseable {
     History history = new History(state::undoable, restore, context.json());
     UndoSteps steps = new UndoSteps(root, history);
     autosaver = new Autosave(state::capture, steps::rested, context.json(), autosave);
-    tour = new WindowTour(root, frame.layers(), explorer, texts, state::capture, restore);
+    tour =
+        new WindowTour(
+            root,
+            frame.layers(),
+            explorer,
+            texts,
+            () -> frame.showTab("transition"),
+            state::capture,
+            restore);
     WindowCommands commands =
         new WindowCommands(
             explorer,
@@ -208,7 +217,8 @@ public final class ExplorerWindow implements AutoCloseable {
                     history,
                     output.chooser(),
                     table,
-                    new CommandClipboard(commands, texts, frame::showNotice, table::hidesAll)),
+                    new CommandClipboard(commands, texts, frame::showNotice, table::hidesAll),
+                    frame),
                 new ViewMenu(
                     appearance,
                     sweep,

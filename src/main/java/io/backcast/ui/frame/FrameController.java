@@ -119,7 +119,7 @@ public final class FrameController implements SessionPart {
     root.addEventHandler(
         KeyEvent.KEY_PRESSED,
         e -> {
-          if (e.getCode() == KeyCode.ESCAPE && made.restoreAll()) {
+          if (e.getCode() == KeyCode.ESCAPE && (made.restoreAll() || endPresentation())) {
             e.consume();
           }
         });
@@ -148,6 +148,27 @@ public final class FrameController implements SessionPart {
             ? texts.get("frame.no-error")
             : error.sentence(texts, "frame.error", "frame.error.beside");
     accuracy.setText(velocity ? known + " · " + texts.get("frame.velocity") : known);
+  }
+
+  private boolean endPresentation() {
+    boolean presenting = appearance.presentingProperty().get();
+    appearance.presentingProperty().set(false);
+    return presenting;
+  }
+
+  /** Opens a panel that is not to be seen. */
+  public void reveal(String id) {
+    Workspace panels = workspace();
+    panels.panels().stream()
+        .filter(panel -> panel.id().equals(id) && !panels.isShown(panel))
+        .findFirst()
+        .ifPresent(
+            panel -> {
+              panels.open(panel);
+              // what appears beside its controls has to know where they are
+              root.applyCss();
+              root.layout();
+            });
   }
 
   /** Adds a tab for each chart; {@link #showPages} fills them. */
@@ -193,6 +214,11 @@ public final class FrameController implements SessionPart {
   /** Adds a panel above the status line. */
   public void showBelow(Node panel) {
     frame.getChildren().add(frame.getChildren().indexOf(status), panel);
+  }
+
+  /** Hides the charts, which would give away what an audience is to guess. */
+  public void conceal(boolean hidden) {
+    tabs.setVisible(!hidden);
   }
 
   /** Fills the menu bar. */
@@ -270,7 +296,7 @@ public final class FrameController implements SessionPart {
     double ems = frame.getWidth() / appearance.em();
     root.pseudoClassStateChanged(NARROW, workspace().isNarrow());
     boolean slim = workspace().isSlim();
-    root.pseudoClassStateChanged(TIGHTER, !presenting && ems < TIGHT);
+    root.pseudoClassStateChanged(TIGHTER, ems < TIGHT);
     root.pseudoClassStateChanged(SLIM, slim);
     // the title bar has it too
     title.setVisible(!slim);

@@ -4,6 +4,7 @@ import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.HelpTopic;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Documentation, tour, inspector, keys, log and what belongs to the program itself. */
 final class HelpMenu {
@@ -20,10 +21,11 @@ final class HelpMenu {
   /**
    * The menu.
    *
-   * @param others the menus whose keys it shows
+   * @param others the menus whose keys it shows beside its own
    */
   Command.Menu menu(List<Command.Menu> others) {
-    List<Command.Menu> all = List.copyOf(others);
+    Runnable keys =
+        () -> showKeys.accept(Stream.concat(others.stream(), Stream.of(menu(others))).toList());
     return new Command.Menu(
         "help",
         List.of(
@@ -32,7 +34,7 @@ final class HelpMenu {
             Command.of("help-window", null, () -> actions.showHelp(HelpTopic.EXPLORER)).item(),
             Command.of("tour", "F1", tour).item(),
             Command.of("inspect", "F3", actions::inspect).item(),
-            Command.of("keys", "F2", () -> showKeys.accept(all)).item(),
+            Command.of("keys", "F2", keys).item(),
             new Command.Separator(),
             Command.of("log", null, actions::showLog).item(),
             Command.of("problem-bundle", null, actions::showProblemBundle).item(),

@@ -38,6 +38,8 @@ final class KeyboardHelp {
     Label title = new Label(texts.get("keys.title"));
     title.getStyleClass().add("card-title");
     ScrollPane scroll = new ScrollPane(grid);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFitToWidth(true);
     scroll.getStyleClass().add("edge-to-edge");
     VBox card = new VBox(title, scroll);
     card.getStyleClass().addAll("card", "key-card");

@@ -17,6 +17,7 @@ public final class WindowTour {
   private final StackPane layers;
   private final ExplorerState explorer;
   private final Texts texts;
+  private final Runnable showTransition;
   private final Supplier<Session> capture;
   private final Consumer<Session> restore;
   private @Nullable TourGuide running;
@@ -25,6 +26,7 @@ public final class WindowTour {
    * Prepares a tour.
    *
    * @param layers the pane that the tour is added to
+   * @param showTransition brings the chart along a path to the front
    * @param capture gives what the window shows now
    * @param restore shows it again
    */
@@ -33,12 +35,14 @@ public final class WindowTour {
       StackPane layers,
       ExplorerState explorer,
       Texts texts,
+      Runnable showTransition,
       Supplier<Session> capture,
       Consumer<Session> restore) {
     this.root = root;
     this.layers = layers;
     this.explorer = explorer;
     this.texts = texts;
+    this.showTransition = showTransition;
     this.capture = capture;
     this.restore = restore;
   }
@@ -55,7 +59,7 @@ public final class WindowTour {
       return present;
     }
     Session before = capture.get();
-    TourGuide guide = new TourGuide(root, texts, Tour.steps(explorer));
+    TourGuide guide = new TourGuide(root, texts, Tour.steps(explorer, showTransition));
     guide.onEnd(
         () -> {
           running = null;

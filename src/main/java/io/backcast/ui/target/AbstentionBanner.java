@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says that the data cannot say what reaches the target, and offers the nearest one they cover. */
 final class AbstentionBanner extends HBox {
+  private static final double EARLIER = 0.4;
+
   private final ExplorerState explorer;
   private final Texts texts;
   private final AbstentionTexts words;
@@ -37,8 +39,10 @@ final class AbstentionBanner extends HBox {
 
   private void show(@Nullable ExplorationResult result) {
     DesignResult settled = result == null ? null : result.result();
-    if (result != null && settled == null && isVisible()) {
-      // the question is moving: the sentence stays until there is an answer
+    boolean moving = result != null && settled == null && isVisible();
+    // of an earlier question, until there is an answer: without it the charts would jump
+    setOpacity(moving ? EARLIER : 1);
+    if (moving) {
       return;
     }
     Abstention a = settled == null ? null : settled.abstention();

@@ -2,13 +2,16 @@ package io.backcast.ui.target;
 
 import io.backcast.model.BackcastException;
 import io.backcast.ui.common.FieldCheck;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
 
@@ -27,6 +30,11 @@ final class GoalField extends TextField {
 
   /** Width of the sentence about a fault, in ems. */
   private static final double SENTENCE = 30;
+
+  private static final List<KeyCombination> STEPS =
+      Stream.of("Shortcut+Z", "Shortcut+Shift+Z", "Shortcut+Y")
+          .map(KeyCombination::valueOf)
+          .toList();
 
   private static final Pattern DIGIT = Pattern.compile("\\d");
 
@@ -65,6 +73,10 @@ final class GoalField extends TextField {
           if (e.getCode() == KeyCode.ESCAPE) {
             show();
             selectAll();
+          } else if (untouched(getText()) && STEPS.stream().anyMatch(keys -> keys.match(e))) {
+            // of what was asked; the field would take back letters
+            e.consume();
+            getParent().fireEvent(e);
           }
         });
   }

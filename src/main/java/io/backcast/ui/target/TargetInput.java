@@ -45,6 +45,7 @@ final class TargetInput implements TargetEnd.Actions {
   void attach() {
     bar.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     bar.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    bar.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
     bar.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     bar.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
@@ -101,6 +102,29 @@ final class TargetInput implements TargetEnd.Actions {
       case HIGH -> question.ask(question.band().withEnd(true, value));
       case BAND -> question.ask(grabbed.moved(property.share(value) - grabbedAt));
     }
+  }
+
+  /** What is asked is then what is read: a drag has steps too small for that. */
+  private void release(MouseEvent event) {
+    event.consume();
+    if (moved || grip == Grip.VALUE) {
+      question.ask(settled(question.goal()));
+    }
+  }
+
+  private Goal settled(Goal goal) {
+    if (goal instanceof Goal.Value v && !property.isMass(v.value())) {
+      return new Goal.Value(TargetScale.settled(property, v.value()));
+    }
+    return goal instanceof Goal.Range r
+        ? new Goal.Range(settled(r.low()), settled(r.high()))
+        : goal;
+  }
+
+  private double settled(double end) {
+    return Double.isInfinite(end) || property.isMass(end)
+        ? end
+        : TargetScale.settled(property, end);
   }
 
   private void click(MouseEvent event) {

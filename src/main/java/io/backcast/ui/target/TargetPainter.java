@@ -28,6 +28,9 @@ final class TargetPainter {
   /** Height of the track, in pixels. */
   private static final double TRACK = 4;
 
+  /** Width of the line that shows the focus. */
+  private static final double FRAME = 1.5;
+
   private final Appearance appearance;
   private final Texts texts;
   private final Property property;
@@ -117,8 +120,26 @@ final class TargetPainter {
       case Goal.Extreme e -> {
         extreme(g, p, scale, track, e.most(), Double.isNaN(reached));
         reached(g, p, scale, track, reached);
+        frame(g, p, scale, track, focused);
       }
-      case Goal.Any any -> {}
+      case Goal.Any any -> frame(g, p, scale, track, focused);
+    }
+  }
+
+  /** Around the track, where no thumb shows the focus. */
+  private void frame(
+      GraphicsContext g, Palette p, TargetScale scale, double track, boolean focused) {
+    if (focused) {
+      double room = 0.35 * em();
+      g.setStroke(p.ink());
+      g.setLineWidth(FRAME);
+      g.strokeRoundRect(
+          scale.left() - room,
+          track - room,
+          scale.right() - scale.left() + 2 * room,
+          TRACK + 2 * room,
+          room,
+          room);
     }
   }
 

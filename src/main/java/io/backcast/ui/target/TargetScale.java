@@ -17,12 +17,10 @@ import java.util.List;
  * @param width of the bar in pixels
  */
 record TargetScale(Property property, double em, double width) {
-  /** Digits of a target on a log scale. */
+  /** Digits of a target on a log scale, as it is shown. */
   private static final int LOG_DIGITS = 3;
 
-  /**
-   * Distance between targets that can be set by mouse or keyboard: one unit of the last decimal.
-   */
+  /** Distance between targets while the mouse moves them: one unit of the last decimal. */
   static double grid(Property property) {
     return Math.pow(10, -property.shownDecimals());
   }
@@ -67,6 +65,16 @@ record TargetScale(Property property, double em, double width) {
     return Math.clamp(near, property.lower(), property.upper());
   }
 
+  /** The nearest target that is shown as it is: what a hand lets go of, or a key leads to. */
+  static double settled(Property property, double wanted) {
+    return property.isLog()
+        ? rounded(property, wanted)
+        : Math.clamp(
+            Rounding.decimals(wanted, property.coarseDecimals()),
+            property.lower(),
+            property.upper());
+  }
+
   /**
    * The target that an arrow key leads to.
    *
@@ -75,12 +83,12 @@ record TargetScale(Property property, double em, double width) {
   static double stepped(Property property, double from, double share) {
     return property.isLog()
         ? rounded(property, property.at(property.share(from) + share))
-        : rounded(
+        : settled(
             property,
             ArrowStep.next(
                 from,
                 share * (property.upper() - property.lower()),
-                grid(property),
+                Math.pow(10, -property.coarseDecimals()),
                 property.lower(),
                 property.upper()));
   }

@@ -21,8 +21,12 @@ public final class Tour {
 
   private Tour() {}
 
-  /** The stops for a model, in order. */
-  public static List<Step> steps(ExplorerState explorer) {
+  /**
+   * The stops for a model, in order.
+   *
+   * @param showTransition brings the chart along a path to the front
+   */
+  public static List<Step> steps(ExplorerState explorer, Runnable showTransition) {
     Property p = explorer.firstProperty();
     double low = p.at(0.2);
     double high = p.at(0.5);
@@ -47,7 +51,10 @@ public final class Tour {
         new Step(
             p.pointMass() == null ? "path" : "transition",
             ".tabs",
-            () -> explorer.boundsProperty().set(whole)),
+            () -> {
+              explorer.boundsProperty().set(whole);
+              showTransition.run();
+            }),
         new Step("candidates", ".candidates", () -> explorer.rankingProperty().set(Ranking.ROBUST)),
         new Step("whatif", ".whatif", nothing),
         new Step("end", ".header", nothing));

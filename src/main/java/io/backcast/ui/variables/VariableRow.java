@@ -278,7 +278,7 @@ public final class VariableRow extends CanvasControl {
         g.fillRect(reference, y, 1, 2);
       }
     }
-    if (!Double.isNaN(marked)) {
+    if (!Double.isNaN(marked) && !concealed) {
       g.setFill(p.target());
       g.fillRect(Math.rint(scale.xOf(marked)) - 1, 0, 2, Math.rint(axisY()));
     }
