@@ -31,6 +31,9 @@ public record Property(
     @Nullable PointMass pointMass,
     @Nullable Scale scale) {
 
+  /** Digits of a target on a log scale, as it is shown. */
+  private static final int LOG_DIGITS = 3;
+
   /** A property on a linear scale. */
   public Property(
       String name,
@@ -159,6 +162,16 @@ public record Property(
     return range > 0
         ? Math.clamp(Math.round(2 - Math.log10(range)), Math.min(2, most), most)
         : Math.min(2, most);
+  }
+
+  /**
+   * A target as it is read at a glance: with {@link #coarseDecimals}, or three digits on a log
+   * scale.
+   */
+  public double coarse(double value) {
+    return isLog()
+        ? Double.parseDouble(Numbers.significant(value, LOG_DIGITS))
+        : Rounding.decimals(value, coarseDecimals());
   }
 
   /** The decimals stated, or as many as it takes to tell ten values of the range apart. */

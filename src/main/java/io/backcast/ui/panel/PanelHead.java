@@ -1,6 +1,7 @@
 package io.backcast.ui.panel;
 
 import io.backcast.ui.common.Texts;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -46,11 +47,13 @@ final class PanelHead {
       line.getChildren().setAll(head, buttons);
       if (head instanceof FlowPane flow) {
         // else its height is that of a flow of the usual width
-        line.widthProperty()
-            .subscribe(
-                width ->
-                    flow.setPrefWrapLength(
-                        Math.max(1, width.doubleValue() - buttons.getWidth() - line.getSpacing())));
+        flow.prefWrapLengthProperty()
+            .bind(
+                Bindings.max(
+                    1,
+                    line.widthProperty()
+                        .subtract(buttons.widthProperty())
+                        .subtract(line.spacingProperty())));
       }
       maximiseByDoubleClick(line, maximise);
     } else if (card instanceof StackPane layers) {

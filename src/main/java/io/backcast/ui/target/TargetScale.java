@@ -1,6 +1,5 @@
 package io.backcast.ui.target;
 
-import io.backcast.model.Numbers;
 import io.backcast.model.PointMass;
 import io.backcast.model.Property;
 import io.backcast.model.RoundNumbers;
@@ -17,9 +16,6 @@ import java.util.List;
  * @param width of the bar in pixels
  */
 record TargetScale(Property property, double em, double width) {
-  /** Digits of a target on a log scale, as it is shown. */
-  private static final int LOG_DIGITS = 3;
-
   /** Distance between targets while the mouse moves them: one unit of the last decimal. */
   static double grid(Property property) {
     return Math.pow(10, -property.shownDecimals());
@@ -60,19 +56,14 @@ record TargetScale(Property property, double em, double width) {
   static double rounded(Property property, double wanted) {
     double near =
         property.isLog()
-            ? Double.parseDouble(Numbers.significant(wanted, LOG_DIGITS))
+            ? property.coarse(wanted)
             : Rounding.decimals(wanted, property.shownDecimals());
     return Math.clamp(near, property.lower(), property.upper());
   }
 
   /** The nearest target that is shown as it is: what a hand lets go of, or a key leads to. */
   static double settled(Property property, double wanted) {
-    return property.isLog()
-        ? rounded(property, wanted)
-        : Math.clamp(
-            Rounding.decimals(wanted, property.coarseDecimals()),
-            property.lower(),
-            property.upper());
+    return Math.clamp(property.coarse(wanted), property.lower(), property.upper());
   }
 
   /**

@@ -28,8 +28,8 @@ public final class Tour {
    */
   public static List<Step> steps(ExplorerState explorer, Runnable showTransition) {
     Property p = explorer.firstProperty();
-    double low = p.at(0.2);
-    double high = p.at(0.5);
+    double low = p.coarse(p.at(0.2));
+    double high = p.coarse(p.at(0.5));
     int last = explorer.space().dx() - 1;
     Variable v = explorer.space().variables().get(last);
     DesignBounds whole = DesignBounds.of(explorer.space());

@@ -13,8 +13,10 @@ import io.backcast.model.Histogram;
 import io.backcast.model.TrustLevel;
 import io.backcast.ui.candidates.CandidateRow;
 import io.backcast.ui.common.Theme;
+import io.backcast.ui.state.Brush;
 import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.target.TargetBar;
+import io.backcast.ui.tour.TourGuide;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,8 +26,10 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -167,15 +171,14 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
       robot.moveTo(bar.getMinX() + share * bar.getWidth(), bar.getCenterY());
       until(() -> seen.size() > before);
     }
+    double moved = window.explorer().targetProperty(0).get();
+    until(() -> seen.getLast() == moved);
+    // a later answer to the same question may just come
+    onFx(() -> assertThat(seen).isSorted());
     robot.release(MouseButton.PRIMARY);
     double last = window.explorer().targetProperty(0).get();
     until(() -> seen.getLast() == last);
-    // a later answer to the same question may just come
-    onFx(
-        () -> {
-          assertThat(off).isNotEmpty().allMatch(d -> d <= 0.0501);
-          assertThat(seen).isSorted();
-        });
+    onFx(() -> assertThat(off).isNotEmpty().allMatch(d -> d <= 0.0501));
   }
 
   @Test
@@ -207,6 +210,81 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
     robot.doubleClickOn("#target-value-gap").write("1.20").type(KeyCode.ENTER);
     assertThat(window.explorer().targetProperty(0).get()).isEqualTo(1.2);
     until(() -> window.explorer().resultProperty().get().preview().target().values()[0] == 1.2);
+  }
+
+  @Test
+  void whatAHandLetsGoOfIsAskedAsItIsRead(FxRobot robot) throws Exception {
+    settle();
+    drag(robot, robot.lookup("#target-bar-gap").query(), 0.3, 0.6137, 0.5);
+    double asked = window.explorer().targetProperty(0).get();
+    assertThat(asked).isGreaterThan(1).isEqualTo(Math.rint(asked * 100) / 100);
+  }
+
+  @Test
+  void theFieldOfTheTargetLeavesUndoToTheWindow(FxRobot robot) throws Exception {
+    settle();
+    double before = window.explorer().targetProperty(0).get();
+    robot.doubleClickOn("#target-value-gap").write("1.20").type(KeyCode.ENTER);
+    settle();
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> window.explorer().targetProperty(0).get() == before);
+    robot.push(KeyCode.CONTROL, KeyCode.Y);
+    until(() -> window.explorer().targetProperty(0).get() == 1.2);
+  }
+
+  @Test
+  void aGuessIsNotGivenAwayAndEscapeEndsThePresentation(FxRobot robot) throws Exception {
+    settle();
+    Node charts = robot.lookup(".tabs").query();
+    onFx(() -> appearance.presentingProperty().set(true));
+    awaitPulses(8);
+    robot.clickOn("#guessButton");
+    awaitPulses();
+    assertThat(charts.isVisible()).isFalse();
+    robot.clickOn("#guessButton");
+    awaitPulses();
+    assertThat(charts.isVisible()).isTrue();
+    robot.type(KeyCode.ESCAPE);
+    assertThat(appearance.presentingProperty().get()).isFalse();
+  }
+
+  @Test
+  void showAllInTheFilterShowsWhatABrushLeavesOutToo(FxRobot robot) throws Exception {
+    settle();
+    TableView<CandidateRow> table = robot.lookup(".table-view").queryAs(TableView.class);
+    int all = table.getItems().size();
+    float first = table.getItems().getFirst().x()[0];
+    onFx(
+        () ->
+            window.explorer().brushProperty().set(Brush.NONE.with(0, first - 1e-3, first + 1e-3)));
+    awaitPulses();
+    assertThat(table.getItems()).hasSizeLessThan(all);
+    robot.push(KeyCode.CONTROL, KeyCode.F);
+    until(() -> robot.lookup("#filter-clear").tryQuery().isPresent());
+    Button clear = robot.lookup("#filter-clear").queryButton();
+    onFx(clear::fire);
+    awaitPulses();
+    assertThat(table.getItems()).hasSize(all);
+    robot.type(KeyCode.ESCAPE);
+  }
+
+  @Test
+  void theTourBringsTheChartToTheFrontThatItSpeaksOf(FxRobot robot) throws Exception {
+    settle();
+    TabPane tabs = robot.lookup(".tabs").queryAs(TabPane.class);
+    onFx(() -> tabs.getSelectionModel().select(2));
+    TourGuide guide = onFx(() -> window.tour().start(() -> {}));
+    for (int stop = 2; stop <= 5; stop++) {
+      onFx(guide::go);
+    }
+    assertThat(tabs.getSelectionModel().getSelectedIndex()).isZero();
+    double asked = window.explorer().targetProperty(0).get();
+    assertThat(asked).as("as it is read").isEqualTo(Math.rint(asked * 100) / 100);
+    for (int stop = 6; stop <= 9; stop++) {
+      onFx(guide::go);
+    }
+    awaitPulses();
+    assertThat(tabs.getSelectionModel().getSelectedIndex()).isEqualTo(2);
   }
 
   @Test

@@ -86,6 +86,40 @@ class ScreenSizesTest extends ExplorerWindowTest {
     assertThat(choices()).as("after it").isEqualTo(boxes);
   }
 
+  @Test
+  void aPresentationKeepsTheSliderWithLargeText() throws Exception {
+    settle();
+    onFx(
+        () -> {
+          appearance.presentingProperty().set(true);
+          appearance.textScaleProperty().set(1.5);
+        });
+    size(1280, 800);
+    assertThat(boundsOf(".target-bar").getWidth()).isGreaterThan(300);
+  }
+
+  @Test
+  void aPanelThatWasShownInLargeTextHasItsHeadingOnOneLineInUsualText() throws Exception {
+    size(1280, 800);
+    settle();
+    double usual = boundsOf(".candidates .panel-head").getHeight();
+    onFx(() -> appearance.textScaleProperty().set(2));
+    awaitPulses(8);
+    onFx(
+        () -> {
+          Workspace workspace = window.frame().workspace();
+          workspace.open(
+              workspace.panels().stream()
+                  .filter(panel -> panel.id().equals("candidates"))
+                  .findFirst()
+                  .orElseThrow());
+        });
+    awaitPulses(8);
+    onFx(() -> appearance.textScaleProperty().set(1));
+    awaitPulses(8);
+    assertThat(boundsOf(".candidates .panel-head").getHeight()).isEqualTo(usual);
+  }
+
   /** Widths of two boxes that are as wide as their longest value. */
   private List<Double> choices() throws Exception {
     return List.of(boundsOf(".extrapolation").getWidth(), boundsOf("#starts").getWidth());
