@@ -58,6 +58,8 @@ public final class Main {
   }
 
   private static void launch(Invocation.Explorer explorer) {
+    // AWT measures the texts of charts, and would connect to the display on the FX thread for that
+    System.setProperty("java.awt.headless", "true");
     NativeVariables.setEarly();
     // threads that draw need the cores first; a command without a window is done sooner as it is
     Thread.ofPlatform().daemon().name("second-compiler").start(SecondCompiler::yieldToOthers);
