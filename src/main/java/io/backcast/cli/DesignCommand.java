@@ -1,6 +1,7 @@
 package io.backcast.cli;
 
 import io.backcast.design.AdviceText;
+import io.backcast.design.DesignFilter;
 import io.backcast.design.DesignProvenance;
 import io.backcast.design.DesignRequest;
 import io.backcast.design.DesignResult;
@@ -193,6 +194,7 @@ final class DesignCommand implements Callable<Integer> {
       RequestParser parser = new RequestParser(space);
       Target target = parser.target(targets, tolerances);
       DesignBounds designBounds = allowed.bounds(parser);
+      DesignFilter filter = rows.filter(space, parser);
       for (String warning : parser.warnings(target)) {
         System.err.println("backcast: warning: " + warning);
       }
@@ -223,7 +225,7 @@ final class DesignCommand implements Callable<Integer> {
       Provenance provenance = DesignProvenance.of(program, opened.card(), request, result);
       DesignSet written = result.designs();
       if (rows.asked()) {
-        written = rows.filter(space, parser).of(space, written);
+        written = rows.chosen(filter, space, written);
         provenance = provenance.with(written);
       }
       out.write(result.table(space, written), provenance, json);
@@ -232,6 +234,9 @@ final class DesignCommand implements Callable<Integer> {
       }
       OutsideRule rule = outside == null ? opened.card().outsideRule() : outside;
       DesignSummary.lines(opened.card(), target, rule, result).forEach(System.err::println);
+      if (rows.asked()) {
+        System.err.printf(Locale.ROOT, "Chosen of these and written: %,d%n", written.size());
+      }
       return 0;
     }
   }

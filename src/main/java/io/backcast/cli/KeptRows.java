@@ -3,11 +3,13 @@ package io.backcast.cli;
 import io.backcast.design.DesignFilter;
 import io.backcast.design.RequestParser;
 import io.backcast.model.BackcastException;
+import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -63,6 +65,32 @@ final class KeptRows {
       high[range.variable()] = range.high();
     }
     return new DesignFilter(low, high, cluster, numbers());
+  }
+
+  /**
+   * Those of the designs kept that are asked for.
+   *
+   * @throws BackcastException if none is, or there is no such cluster or row
+   */
+  DesignSet chosen(DesignFilter filter, DesignSpace space, DesignSet kept)
+      throws BackcastException {
+    DesignSet chosen = filter.of(space, kept);
+    if (chosen.size() == 0) {
+      List<String> asked = new ArrayList<>();
+      only.forEach(range -> asked.add("--only " + range));
+      if (cluster > 0) {
+        asked.add("--cluster " + cluster);
+      }
+      throw new BackcastException(
+          ErrorCode.UNREACHABLE,
+          String.format(
+              Locale.ROOT,
+              "None of the %,d designs kept satisfies %s. Nothing was written. Choose wider ranges,"
+                  + " or draw designs there alone with --bound.",
+              kept.size(),
+              String.join(" ", asked)));
+    }
+    return chosen;
   }
 
   private int[] numbers() throws BackcastException {

@@ -200,9 +200,9 @@ public final class RequestParser {
   public record NamedRange(int variable, double low, double high) {}
 
   /**
-   * Ranges from {@code name=low..high} texts, wherever they lie.
+   * Ranges from {@code name=low..high} texts; they may reach beyond the design space.
    *
-   * @throws BackcastException naming what is unknown or no range
+   * @throws BackcastException naming what is unknown, no range, empty or outside the design space
    */
   public List<NamedRange> ranges(List<String> texts) throws BackcastException {
     List<NamedRange> ranges = new ArrayList<>();
@@ -211,7 +211,12 @@ public final class RequestParser {
       String[] parts = split(text, variableNames());
       once(given, "--only", parts[0]);
       double[] ends = range(parts[1], text);
-      ranges.add(new NamedRange(variable(parts[0]), ends[0], ends[1]));
+      int j = variable(parts[0]);
+      Variable v = space.variables().get(j);
+      if (ends[0] > ends[1] || ends[1] < v.lower() || ends[0] > v.upper()) {
+        DesignBounds.of(space).with(j, ends[0], ends[1]).check(space);
+      }
+      ranges.add(new NamedRange(j, ends[0], ends[1]));
     }
     return List.copyOf(ranges);
   }

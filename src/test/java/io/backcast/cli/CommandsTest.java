@@ -79,6 +79,31 @@ class CommandsTest {
     assertThat(design(file("x.csv"), restricted.toArray(String[]::new))).isEqualTo(2);
   }
 
+  private int projectile(String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("design", "--model", "models/projectile", "--target", "range=40"));
+    arguments.addAll(List.of("--samples", "400", "--keep", "100"));
+    arguments.addAll(List.of("--out", file("p.csv").toString()));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void aSelectionThatLeavesNoDesignIsRefusedAndNothingIsWritten() throws Exception {
+    assertThat(projectile("--only", "speed=5..5.001")).isEqualTo(4);
+    assertThat(errors.toString())
+        .contains("None of the 100 designs kept satisfies --only speed=5..5.001. Nothing was");
+    assertThat(folder).isEmptyDirectory();
+    assertThat(projectile("--only", "speed=500..600")).isEqualTo(3);
+    assertThat(errors.toString())
+        .contains("The bounds of speed (500.0 to 600.0) leave the model's own");
+    assertThat(projectile("--only", "speed=20..10")).isEqualTo(3);
+    assertThat(errors.toString()).contains("The bounds of speed are empty: 20.0 is above 10.0.");
+    assertThat(folder).isEmptyDirectory();
+    assertThat(projectile("--only", "speed=-10..1000")).isZero();
+    assertThat(Files.readAllLines(file("p.csv"))).hasSize(101);
+  }
+
   @Test
   void shardsTogetherEqualOneRun() throws Exception {
     String[] request = {"--target", "gap=1", "--samples", "700", "--keep", "700", "--no-refine"};
