@@ -8,8 +8,10 @@ import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -131,6 +133,7 @@ public final class BackcastCommand {
         (failure, command, parsed) -> explain(failure, command, interrupts));
     line.setParameterExceptionHandler((failure, arguments) -> refuse(failure));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Path.class, new PathConverter());
     // names of columns and files may begin with @
     line.setExpandAtFiles(false);
     return line;
@@ -172,7 +175,9 @@ public final class BackcastCommand {
   private static int refuse(ParameterException failure) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("backcast: " + failure.getMessage());
+    err.println(
+        "backcast: "
+            + Objects.requireNonNullElse(NumberMistake.sentence(failure), failure.getMessage()));
     UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("Options: " + command.getCommandSpec().qualifiedName() + " --help");
     return command.getCommandSpec().exitCodeOnInvalidInput();

@@ -54,8 +54,12 @@ final class ReportCommand implements Callable<Integer> {
       description = "Answers of calculations to show beside predictions, as verify keeps them.")
   private @Nullable Path answers;
 
-  @Option(names = "--language", defaultValue = "en", description = "en, de or es.")
-  private String language;
+  @Option(
+      names = "--language",
+      defaultValue = "en",
+      converter = LanguageConverter.class,
+      description = "en, de or es.")
+  private Locale language;
 
   @Option(
       names = "--out",
@@ -90,8 +94,7 @@ final class ReportCommand implements Callable<Integer> {
         new ModelOpener(json).open(session, model == null ? List.of() : List.of(model));
     try (InverseModel open = opened.model()) {
       OffscreenRenderer.startToolkit();
-      new ReportRenderer(Locale.forLanguageTag(language), designs, json, program, laboratory())
-          .write(opened, out);
+      new ReportRenderer(language, designs, json, program, laboratory()).write(opened, out);
       return 0;
     }
   }

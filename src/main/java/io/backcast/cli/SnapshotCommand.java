@@ -76,8 +76,12 @@ final class SnapshotCommand implements Callable<Integer> {
       description = "Answers of calculations to show, as verify keeps them.")
   private @Nullable Path answers;
 
-  @Option(names = "--language", defaultValue = "en", description = "en, de or es.")
-  private String language;
+  @Option(
+      names = "--language",
+      defaultValue = "en",
+      converter = LanguageConverter.class,
+      description = "en, de or es.")
+  private Locale language;
 
   @Option(names = "--out", required = true, paramLabel = "PNG", description = "File to write.")
   private Path out;
@@ -125,7 +129,7 @@ final class SnapshotCommand implements Callable<Integer> {
                 present,
                 tour,
                 sweep,
-                Locale.forLanguageTag(language),
+                language,
                 program,
                 answers));
     String name = shown.toString();

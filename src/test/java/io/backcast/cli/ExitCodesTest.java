@@ -90,6 +90,33 @@ class ExitCodesTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  /** Mistakes that the parser of options finds; it also says where help is. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "report MOS2 --language fr --out TMP/r.html|Invalid value for option '--language': the"
+            + " languages are en, de and es, not “fr”",
+        "snapshot --model MOS2 --language xyzzy --out TMP/x.png|Invalid value for option"
+            + " '--language': the languages are en, de and es, not “xyzzy”",
+        "design --target gap=1 --samples 1e18 --out -|--samples must be a whole number, not 1e18."
+            + " Write it in digits alone, as in 10000.",
+        "design --target gap=1 --keep 99999999999 --out -|--keep must be at most 2,147,483,647, not"
+            + " 99999999999.",
+        "design --target gap=1 --keep -99999999999 --out -|--keep must be at least -2,147,483,648,"
+            + " not -99999999999.",
+        "train --seed abc|--seed must be a whole number, not abc. Write it in digits alone, as in"
+            + " 10000.",
+        "report MOS2 --out=|Invalid value for option '--out': it is empty and names no file or"
+            + " folder",
+        "verify --minutes 1,5|--minutes must be a number, not 1,5. Use a dot for decimals.",
+      })
+  void aValueThatAnOptionDoesNotTakeIsRefused(String arguments, String sentence) {
+    assertThat(run(arguments)).isEqualTo(2);
+    assertThat(errors.toString()).startsWith("backcast: " + sentence).contains("Options: backcast");
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   void aRowBeyondTheEndIsRefusedWithTheNumberOfRows() throws Exception {
     Path file =
