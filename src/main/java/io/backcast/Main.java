@@ -17,6 +17,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] given) {
+    StandardStream.printEveryCharacter();
     RawArguments arguments = RawArguments.ofThisProcess(given);
     if (arguments.lost()) {
       System.exit(arguments.runAgain());
