@@ -74,9 +74,16 @@ final class FileAnswers implements CollectSource {
     TextTable table = new TableReader().text(designs);
     DesignSpace space = model.card().space();
     DesignMatrix x = DesignTable.matrix(table, space);
+    List<Path> files = ReturnedFiles.of(places);
+    if (files.isEmpty()) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE,
+          "%s: none of the files that programs write is there (vasprun.xml, OUTCAR, data-file-schema.xml, logs of GPAW ending in .txt or .log). Nothing was written. Name tables and files of other names themselves."
+              .formatted(String.join(", ", places.stream().map(Path::toString).toList())));
+    }
     List<Returned> all = new ArrayList<>();
     ReturnedAnswers reader = new ReturnedAnswers(model.card(), property, structures, settings);
-    for (Path file : ReturnedFiles.of(places)) {
+    for (Path file : files) {
       List<Returned> found = reader.read(file, file.toString(), x);
       found.forEach(r -> System.err.println("backcast: " + r.sentence()));
       all.addAll(found);

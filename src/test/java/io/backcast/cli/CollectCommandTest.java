@@ -53,8 +53,6 @@ class CollectCommandTest {
   }
 
   private int collectFor(Path model, Path in, Path... places) {
-    CommandLine line = BackcastCommand.create();
-    line.setErr(new PrintWriter(errors, true));
     List<String> all = new ArrayList<>(List.of("collect"));
     for (Path place : places) {
       all.add(place.toString());
@@ -72,6 +70,8 @@ class CollectCommandTest {
     PrintStream before = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    CommandLine line = BackcastCommand.create();
+    line.setErr(new PrintWriter(errors, true));
     try {
       return line.execute(all.toArray(String[]::new));
     } finally {
@@ -82,6 +82,18 @@ class CollectCommandTest {
 
   private TextTable table() throws Exception {
     return new TableReader().text(out);
+  }
+
+  @Test
+  void aFolderWithoutOutputsIsRefusedAndNothingIsWritten() throws Exception {
+    Path runs = Files.createDirectories(folder.resolve("runs"));
+    Files.writeString(runs.resolve("answers.csv"), "a,gap\n3.16,1.2\n");
+    Files.writeString(runs.resolve("notes.txt"), "bring milk");
+    assertThat(collect(designs, runs)).isEqualTo(3);
+    assertThat(errors.toString())
+        .contains(runs + ": none of the files that programs write is there", "Name tables");
+    assertThat(out).doesNotExist();
+    assertThat(answers).doesNotExist();
   }
 
   @Test
