@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
@@ -32,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads and writes records as JSON, checked against a published schema. */
 public final class Json {
   private static final long MAX_BYTES = 64L << 20;
+
+  /** Violations of a schema that are told. */
+  private static final int TOLD = 4;
 
   /** The id by which one schema refers to another: {@code …/NAME-VERSION.json}. */
   private static final Pattern SCHEMA_ID =
@@ -243,7 +247,7 @@ public final class Json {
    */
   public List<String> violations(Path file, String schema) throws BackcastException {
     return load(schema).validate(tree(file)).stream()
-        .map(e -> "%s: at %s: %s.".formatted(file, e.getInstanceLocation(), e.getMessage()))
+        .map(e -> "%s: %s.".formatted(file, said(e)))
         .toList();
   }
 
@@ -253,28 +257,43 @@ public final class Json {
    * @throws BackcastException if it is no JSON at all
    */
   public List<UnknownKey> unknownKeys(Path file, String schema) throws BackcastException {
+    return unknownKeys(tree(file), schema);
+  }
+
+  private List<UnknownKey> unknownKeys(JsonNode tree, String schema) {
     JsonNode root = mapper.readTree(resourceText(schema));
     return new UnknownKeys(
             id -> {
               String text = byId(id);
               return text == null ? mapper.createObjectNode() : mapper.readTree(text);
             })
-        .of(tree(file), root);
+        .of(tree, root);
   }
 
-  private static void check(Path file, JsonNode tree, String schema) throws BackcastException {
+  /** The first violations are told, and keys that may be why something is not found. */
+  private void check(Path file, JsonNode tree, String schema) throws BackcastException {
     List<Error> errors = load(schema).validate(tree);
-    if (!errors.isEmpty()) {
-      Error first = errors.getFirst();
-      throw new BackcastException(
-          ErrorCode.BAD_JSON,
-          "%s: at %s: %s%s"
-              .formatted(
-                  file,
-                  first.getInstanceLocation(),
-                  first.getMessage(),
-                  errors.size() == 1 ? "." : " (and %s more).".formatted(errors.size() - 1)));
+    if (errors.isEmpty()) {
+      return;
     }
+    String told = errors.stream().limit(TOLD).map(Json::said).collect(Collectors.joining("; "));
+    String more = errors.size() > TOLD ? " (and %s more)".formatted(errors.size() - TOLD) : "";
+    String unknown =
+        unknownKeys(tree, schema).stream()
+            .limit(TOLD)
+            .map(UnknownKey::place)
+            .collect(Collectors.joining(", "));
+    throw new BackcastException(
+        ErrorCode.BAD_JSON,
+        "%s: %s%s.%s"
+            .formatted(
+                file, told, more, unknown.isEmpty() ? "" : " Unknown: %s.".formatted(unknown)));
+  }
+
+  /** Where a value breaks the schema, and how. */
+  private static String said(Error error) {
+    String place = error.getInstanceLocation().toString();
+    return "at %s: %s".formatted(place.isEmpty() ? "the top level" : place, error.getMessage());
   }
 
   /** A record as a tree of JSON values. */

@@ -169,17 +169,29 @@ class JsonTest {
   }
 
   @Test
-  void theFirstSchemaViolationIsReportedWithTheNumberOfTheOthers() throws Exception {
+  void theFirstSchemaViolationsAreReportedWithTheNumberOfTheOthers() throws Exception {
     Path bad = file("{\"formatVersion\": 1}");
     List<String> all = json.violations(bad, SESSION);
     assertThat(all)
-        .hasSizeGreaterThan(2)
-        .allSatisfy(v -> assertThat(v).startsWith(bad + ": at : ").endsWith("."));
-    String first = all.getFirst();
+        .hasSizeGreaterThan(4)
+        .allSatisfy(v -> assertThat(v).startsWith(bad + ": at the top level: ").endsWith("."));
+    List<String> told =
+        all.subList(0, 4).stream()
+            .map(v -> v.substring((bad + ": ").length(), v.length() - 1))
+            .toList();
     refused(
         () -> json.read(bad, Session.class, SESSION),
         ErrorCode.BAD_JSON,
-        first.substring(0, first.length() - 1) + " (and %d more).".formatted(all.size() - 1));
+        bad + ": %s (and %d more).".formatted(String.join("; ", told), all.size() - 4));
+  }
+
+  @Test
+  void aMisspeltKeyIsNamedWhereItsValueIsMissing() throws Exception {
+    Path bad = file("{\"name\": \"n\", \"titel\": \"t\"}");
+    assertThatThrownBy(() -> json.read(bad, Recipe.class, RECIPE))
+        .hasMessageStartingWith(bad + ": at the top level: ")
+        .hasMessageContaining("'title'")
+        .hasMessageEndingWith(". Unknown: /titel.");
   }
 
   @Test
