@@ -216,13 +216,20 @@ public final class LongTable {
         dialect.read(characters, 1, rows::add);
       }
     } catch (CsvParseException e) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV, Sentence.of("table.not-text", file, e.getMessage()), e);
+      throw refusal(e);
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(file, e);
     }
     share = () -> 1;
     rows.block.end();
+  }
+
+  private BackcastException refusal(CsvParseException e) throws BackcastException {
+    try (InputStream in = opened(file, Files.newInputStream(file))) {
+      return UnreadText.refusal(file.toString(), e, in);
+    } catch (IOException unreadable) {
+      throw unreadable(file, unreadable);
+    }
   }
 
   private static long position(SeekableByteChannel bytes) {

@@ -7,6 +7,7 @@ import io.backcast.model.ErrorCode;
 import io.backcast.model.Variable;
 import io.backcast.sentence.Sentence;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -246,8 +247,7 @@ public final class TableReader {
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(source, e);
     } catch (CsvParseException e) {
-      throw new BackcastException(
-          ErrorCode.BAD_CSV, Sentence.of("table.not-text", source.name(), e.getMessage()), e);
+      throw UnreadText.refusal(source.name(), e, new ByteArrayInputStream(source.bytes()));
     }
     count.refuse();
     return records;

@@ -86,6 +86,19 @@ class TableReaderTest {
   }
 
   @Test
+  void aFieldWithoutEndIsNamedAndQuotesOnlyWhereOneIsOpen() throws IOException {
+    String endless = "x".repeat(17 << 20);
+    said(
+        "a,b\n\"1\",2\n" + endless + ",2\n",
+        ", line 3 has a field of more than 16 million characters. See whether the file is a table,"
+            + " and what separates its columns.");
+    said(
+        "a,b\n1,2\n3,\"" + endless + "\n",
+        ", line 3: a field begins with a quotation mark and does not end within 16 million"
+            + " characters. Close or remove the mark.");
+  }
+
+  @Test
   void aTableOfTheWrongShapeIsRefusedWithItsLine() throws IOException {
     said(
         "a,b,a\n1,2,3\n",
@@ -213,8 +226,8 @@ class TableReaderTest {
     assertThatThrownBy(() -> new TableReader().text(file))
         .isInstanceOfSatisfying(
             BackcastException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_CSV))
-        .hasMessageStartingWith(file + " is not a table of text: ")
-        .hasMessageEndingWith(". Quotes must be closed and lines complete.");
+        .hasMessageStartingWith(
+            file + ", line 2: a field begins with a quotation mark and does not");
   }
 
   @Test
