@@ -157,13 +157,24 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
       return new TableLayout(named, unit, rows);
     }
 
-    /** The most frequent number of fields; of equally frequent ones the largest. */
+    /**
+     * The most frequent number of fields; of equally frequent ones the largest. Where fewer than
+     * half of the lines agree, the first that is no single text is taken for the header.
+     */
     private int usualWidth() {
       Map<Integer, Integer> counts = new HashMap<>();
+      int several = 0;
+      int first = 0;
       for (TableRecord record : records) {
         if (!TableComments.isComment(record)) {
-          counts.merge(record.fields().length, 1, Integer::sum);
+          int fields = record.fields().length;
+          counts.merge(fields, 1, Integer::sum);
+          several += fields > 1 ? 1 : 0;
+          first = first > 1 ? first : fields;
         }
+      }
+      if (2 * counts.values().stream().reduce(0, Integer::max) < several) {
+        return first;
       }
       return counts.entrySet().stream()
           .max(

@@ -109,6 +109,10 @@ class TableReaderTest {
             + " columns, put it in double quotes.");
     said(
         "a,b\n1\n", ", line 2: 1 field where the table has 2. Fill or remove the incomplete line.");
+    said(
+        "speed,angle,gravity\n10,45\n20,30,9.81,7\n",
+        ": 2 lines do not have 3 fields: line 2 has 2, line 3 has 4. Fill or remove the incomplete"
+            + " lines.");
     said("[{\"a\": 1}]\n", " is JSON. Save the table as CSV.");
     said("PAR1\u0015\n1\n", " is a damaged Parquet file. Write it again.");
     said(
