@@ -139,7 +139,8 @@ final class ColumnProfiler {
       List<ColumnReading.Place> places) {
     TextKind most =
         kinds.entrySet().stream()
-            .max(Map.Entry.comparingByValue())
+            .filter(kind -> 2 * kind.getValue() > odd)
+            .findFirst()
             .map(Map.Entry::getKey)
             .orElse(TextKind.WORD);
     List<Sentence> shown = new ArrayList<>();

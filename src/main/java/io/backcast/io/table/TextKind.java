@@ -27,7 +27,7 @@ enum TextKind {
       Pattern.compile("(?:[<>≤≥~≈]=?|>=|<=|ca\\.?)\\s*" + NUMBER + "\\s*%?");
   private static final Pattern UNCERTAINS =
       Pattern.compile(NUMBER + "\\s*(?:±|\\+/?-)\\s*" + NUMBER + "|" + NUMBER + "\\(\\d+\\)");
-  private static final Pattern MEASURES = Pattern.compile(NUMBER + "\\s*[\\p{L}%°µ/].*");
+  private static final Pattern MEASURES = Pattern.compile("(?>" + NUMBER + ")\\s*[\\p{L}%°µ/].*");
 
   private final Sentence words;
 

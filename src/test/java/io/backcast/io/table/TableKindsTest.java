@@ -388,6 +388,20 @@ class TableKindsTest {
   }
 
   @Test
+  void whatMostFieldsAreLikeIsOnlySaidOfMost() throws Exception {
+    assertThat(read("a,b\n1,abc\n2,1e400\n3,3\n4,4\n").notes())
+        .extracting(Object::toString)
+        .anyMatch(n -> n.contains("column b: 2 of 4 values are not numbers"))
+        .noneMatch(n -> n.contains("most are like"));
+    assertThat(read("a,b\n1,2 eV\n2,abc\n3,3\n4,4\n").notes())
+        .extracting(Object::toString)
+        .noneMatch(n -> n.contains("most are like"));
+    assertThat(read("a,b\n1,2 eV\n2,3e2 meV\n3,x\n4,4\n5,5\n6,6\n").notes())
+        .extracting(Object::toString)
+        .anyMatch(n -> n.contains("most are like a number with text behind it"));
+  }
+
+  @Test
   void percentSignsOfSomeFieldsAreReported() throws Exception {
     assertThat(read("a,b\n1,5%\n2,6\n3,7\n").readings().getLast().odd()).isEqualTo(1);
     assertThat(read("a,b\n1,5%\n2,6%\n").readings().getLast().unit()).isEqualTo("%");
