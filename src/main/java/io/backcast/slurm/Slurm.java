@@ -23,6 +23,9 @@ public final class Slurm {
   /** A controller that is busy may take its time; one that is gone is asked again later. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** Java's words for a command that is not there. */
+  private static final Pattern MISSING = Pattern.compile("error(=|: )2\\b");
+
   private static final Pattern JOB = Pattern.compile("(\\d+)(?:;.*)?");
   private static final Pattern TASK = Pattern.compile("(\\d+)_(\\d+)");
 
@@ -65,8 +68,11 @@ public final class Slurm {
     } catch (IOException e) {
       throw new BackcastException(
           ErrorCode.FAILED,
-          "sbatch cannot be started: %s. Run this where Slurm's commands are, or write the script with --dry-run and submit it there."
-              .formatted(e.getMessage()),
+          "%s. Run this where Slurm's commands are, or write the script with --dry-run and submit it there."
+              .formatted(
+                  MISSING.matcher(String.valueOf(e.getMessage())).find()
+                      ? "sbatch was not found"
+                      : "sbatch cannot be started: " + e.getMessage()),
           e);
     }
     Matcher job = JOB.matcher(said.out.strip());

@@ -249,7 +249,7 @@ class ArrayRunTest {
     Slurm none = new Slurm(temporary.resolve("nowhere"));
     assertThatThrownBy(
             () -> new ArrayRun(jobs, none, () -> {}, new Deaf(), 3, InstantSource.system()).run())
-        .hasMessageContaining("sbatch cannot be started")
+        .hasMessageStartingWith("sbatch was not found. Run this where")
         .hasMessageContaining("--dry-run");
   }
 
