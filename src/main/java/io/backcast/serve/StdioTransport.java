@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,8 +27,8 @@ import reactor.core.publisher.Sinks;
 
 /**
  * Messages as lines of JSON on two streams. Unlike the transport of the library it survives a line
- * that is no message, answers what was asked before the end of input, and stops a request that the
- * client cancels.
+ * that is no message, answers what was asked before the end of input, stops a request that the
+ * client cancels, and refuses in a sentence what comes too early or has no such parameters.
  */
 final class StdioTransport implements McpServerTransportProvider {
   private static final Logger LOG = Logger.getLogger(StdioTransport.class.getName());
@@ -40,10 +42,18 @@ final class StdioTransport implements McpServerTransportProvider {
   private final OutputStream out;
   private final Map<Object, Sinks.Empty<Void>> running = new ConcurrentHashMap<>();
   private final Object idle = new Object();
+  private final Set<String> tools;
   private @Nullable McpServerSession session;
+  private boolean greeted;
 
-  StdioTransport(McpJsonMapper json, InputStream in, OutputStream out) {
+  /**
+   * A transport on two streams.
+   *
+   * @param tools names of all tools
+   */
+  StdioTransport(McpJsonMapper json, Set<String> tools, InputStream in, OutputStream out) {
     this.json = json;
+    this.tools = new TreeSet<>(tools);
     this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     this.out = out;
   }
@@ -86,17 +96,56 @@ final class StdioTransport implements McpServerTransportProvider {
       message = McpSchema.deserializeJsonRpcMessage(json, line);
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.FINE, "no message", e);
-      refuse();
+      // it has no id to answer to
+      refuse(
+          null,
+          McpSchema.ErrorCodes.PARSE_ERROR,
+          "This line is no message of JSON-RPC 2.0. Write one message a line.");
       return;
     }
     if (message instanceof McpSchema.JSONRPCRequest request) {
-      start(request);
+      greeted |= request.method().equals(McpSchema.METHOD_INITIALIZE);
+      String fault = fault(request);
+      if (!greeted) {
+        refuse(
+            request.id(),
+            McpSchema.ErrorCodes.INVALID_REQUEST,
+            "Nothing is answered before initialize. Send that first.");
+      } else if (fault != null) {
+        refuse(request.id(), McpSchema.ErrorCodes.INVALID_PARAMS, fault);
+      } else {
+        start(request);
+      }
     } else if (message instanceof McpSchema.JSONRPCNotification told
         && told.method().equals(CANCELLED)) {
       cancel(told);
     } else {
       handled(message).subscribe(done -> {}, StdioTransport::log);
     }
+  }
+
+  /** What is wrong with the parameters of a request, as far as every tool has them; or null. */
+  private @Nullable String fault(McpSchema.JSONRPCRequest request) {
+    boolean call = request.method().equals(McpSchema.METHOD_TOOLS_CALL);
+    boolean needed = call || request.method().equals(McpSchema.METHOD_INITIALIZE);
+    Object given = request.params();
+    if (given == null && !needed) {
+      return null;
+    }
+    if (!(given instanceof Map<?, ?> params)) {
+      return "The params of %s must be an object.".formatted(request.method());
+    }
+    if (!call) {
+      return null;
+    }
+    if (!(params.get("name") instanceof String name) || !tools.contains(name)) {
+      return "There is no tool %s. The tools are %s."
+          .formatted(params.get("name"), String.join(", ", tools));
+    }
+    Object arguments = params.get("arguments");
+    return arguments == null || arguments instanceof Map
+        ? null
+        : "The arguments of %s must be an object.".formatted(name);
   }
 
   private void start(McpSchema.JSONRPCRequest request) {
@@ -143,18 +192,11 @@ final class StdioTransport implements McpServerTransportProvider {
     }
   }
 
-  /** Answers a line that is no message; it has no id to answer to. */
-  private void refuse() {
+  private void refuse(@Nullable Object id, int code, String sentence) {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("jsonrpc", McpSchema.JSONRPC_VERSION);
-    answer.put("id", null);
-    answer.put(
-        "error",
-        Map.of(
-            "code",
-            McpSchema.ErrorCodes.PARSE_ERROR,
-            "message",
-            "This line is no message of JSON-RPC 2.0. Write one message a line."));
+    answer.put("id", id);
+    answer.put("error", Map.of("code", code, "message", sentence));
     try {
       write(answer);
     } catch (IOException e) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
@@ -90,7 +91,9 @@ public final class ToolServer {
   public void serve(InputStream in, OutputStream out) throws InterruptedException {
     LIBRARY.setLevel(Level.WARNING);
     McpJsonMapper mapper = new JacksonMcpJsonMapper(JsonMapper.builder().build());
-    StdioTransport transport = new StdioTransport(mapper, in, out);
+    StdioTransport transport =
+        new StdioTransport(
+            mapper, tools.stream().map(Tool::name).collect(Collectors.toSet()), in, out);
     McpSyncServer server =
         McpServer.sync(transport)
             .serverInfo("backcast", version)

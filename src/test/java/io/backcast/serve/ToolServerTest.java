@@ -6,6 +6,9 @@ import io.backcast.Patience;
 import io.backcast.io.Json;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +21,10 @@ import tools.jackson.databind.JsonNode;
 /** What the server does whatever its tools do: order, limits, cancelling, the end. */
 class ToolServerTest {
   private static final Map<String, Object> ANY = Map.of("model", "m");
+
+  /** A call of a tool with an id and parameters. */
+  private static final String CALL =
+      "{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"method\":\"tools/call\",\"params\":%s}";
 
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch interrupted = new CountDownLatch(1);
@@ -118,6 +125,39 @@ class ToolServerTest {
       assertThat(client.end().stream().filter(m -> m.path("error").path("code").asInt() == -32700))
           .hasSize(2);
     }
+  }
+
+  @Test
+  void aRequestWithoutItsParametersIsRefusedInASentence() throws Exception {
+    try (LineClient client = client(p -> "checked")) {
+      client.line("{\"jsonrpc\":\"2.0\",\"id\":\"none\",\"method\":\"tools/call\"}");
+      client.line(CALL.formatted("array", "[\"check\"]"));
+      client.line(CALL.formatted("unknown", "{\"name\":\"chek\"}"));
+      client.line(CALL.formatted("list", "{\"name\":\"check\",\"arguments\":[1]}"));
+      for (String id : List.of("none", "array", "unknown", "list")) {
+        assertThat(client.answer(id).path("error").path("code").asInt()).as(id).isEqualTo(-32602);
+      }
+      assertThat(refused(client, "none")).isEqualTo("The params of tools/call must be an object.");
+      assertThat(refused(client, "array")).isEqualTo(refused(client, "none"));
+      assertThat(refused(client, "unknown"))
+          .isEqualTo("There is no tool chek. The tools are check, describe.");
+      assertThat(refused(client, "list")).isEqualTo("The arguments of check must be an object.");
+      assertThat(LineClient.sentence(client.call("check", ANY))).isEqualTo("checked");
+    }
+  }
+
+  private static String refused(LineClient client, String id) throws Exception {
+    return client.answer(id).path("error").path("message").asString();
+  }
+
+  @Test
+  void aRequestBeforeTheGreetingIsRefusedAtOnce() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    String early = CALL.formatted("early", "{\"name\":\"check\"}");
+    new ToolServer(List.of(), new ToolCalls(new Json(), InstantSource.system()), "1")
+        .serve(new ByteArrayInputStream(early.getBytes(StandardCharsets.UTF_8)), out);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("\"id\":\"early\"", "-32600", "Nothing is answered before initialize");
   }
 
   @Test
