@@ -109,8 +109,11 @@ final class DesignCommand implements Callable<Integer> {
   @Option(
       names = "--rank",
       description =
-          "Which designs to keep, and in which order: ${COMPLETION-CANDIDATES} (default: trusted;"
-              + " drawn with --no-refine).")
+          "Which designs to keep, and in which order: trusted (like the training data and certain),"
+              + " closest (to the target), strain (nearest to the reference design), robust (that"
+              + " move least when variables are off), diverse (that differ most from each other) or"
+              + " drawn (as they come, an unbiased sample). Default: trusted; drawn with"
+              + " --no-refine.")
   private @Nullable Ranking ranking;
 
   @Option(

@@ -30,28 +30,32 @@ final class SlurmOptions {
       names = "--job-folder",
       paramLabel = "DIR",
       description =
-          "Folder of the jobs, which all nodes see (default: beside --out, with the ending .jobs).")
+          "With --slurm: folder of the jobs, which all nodes see (default: beside --out, with the"
+              + " ending .jobs).")
   private @Nullable Path folder;
 
   @Option(
       names = "--sbatch",
       paramLabel = "OPTION",
       description =
-          "An option for sbatch, as in --sbatch=--partition=long; may be given several times.")
+          "With --slurm: an option for sbatch, as in --sbatch=--partition=long; may be given"
+              + " several times.")
   private List<String> options = new ArrayList<>();
 
   @Option(
       names = "--poll",
       paramLabel = "SECONDS",
       defaultValue = "10",
-      description = "Seconds between two looks at the queue (default: ${DEFAULT-VALUE}).")
+      description =
+          "With --slurm: seconds between two looks at the queue (default: ${DEFAULT-VALUE}).")
   private double poll;
 
   @Option(
       names = "--tries",
       paramLabel = "N",
       defaultValue = "3",
-      description = "How often a task is submitted at most (default: ${DEFAULT-VALUE}).")
+      description =
+          "With --slurm: how often a task is submitted at most (default: ${DEFAULT-VALUE}).")
   private int tries;
 
   @Option(names = COLLECT_ONLY, hidden = true)
