@@ -15,6 +15,7 @@ import io.backcast.model.DesignMatrix;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
 import io.backcast.model.Property;
+import io.backcast.sentence.Sentence;
 import io.backcast.verify.Answer;
 import io.backcast.verify.AnswerStore;
 import io.backcast.verify.CollectedRow;
@@ -78,8 +79,8 @@ final class FileAnswers implements CollectSource {
     if (files.isEmpty()) {
       throw new BackcastException(
           ErrorCode.MISSING_FILE,
-          "%s: none of the files that programs write is there (vasprun.xml, OUTCAR, data-file-schema.xml, logs of GPAW ending in .txt or .log). Nothing was written. Name tables and files of other names themselves."
-              .formatted(String.join(", ", places.stream().map(Path::toString).toList())));
+          Sentence.of(
+              "answers.no-files", String.join(", ", places.stream().map(Path::toString).toList())));
     }
     List<Returned> all = new ArrayList<>();
     ReturnedAnswers reader = new ReturnedAnswers(model.card(), property, structures, settings);

@@ -6,10 +6,10 @@ import io.backcast.model.BackcastException;
 import io.backcast.model.DesignSet;
 import io.backcast.model.DesignSpace;
 import io.backcast.model.ErrorCode;
+import io.backcast.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -83,12 +83,7 @@ final class KeptRows {
       }
       throw new BackcastException(
           ErrorCode.UNREACHABLE,
-          String.format(
-              Locale.ROOT,
-              "None of the %,d designs kept satisfies %s. Nothing was written. Choose wider ranges,"
-                  + " or draw designs there alone with --bound.",
-              kept.size(),
-              String.join(" ", asked)));
+          Sentence.of("designs.none-chosen", kept.size(), String.join(" ", asked)));
     }
     return chosen;
   }
