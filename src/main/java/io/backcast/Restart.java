@@ -150,9 +150,9 @@ public final class Restart {
 
   /** Becomes another program, by execv; returns if that is not possible. */
   private static void replace(String program, List<byte[]> command) {
-    // C is called here in any case: the next Java begins with them and need not set them
-    NativeVariables.setEarly();
     try (Arena memory = Arena.ofConfined()) {
+      // C is called here in any case: the next Java begins with them and need not set them
+      NativeVariables.setEarly();
       long path = memory.allocateFrom(program).address();
       // it returns only where it has failed, and then the program goes on
       CFunction.call("execv", path, pointers(command, memory).address(), 0);

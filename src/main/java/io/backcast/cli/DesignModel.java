@@ -23,9 +23,22 @@ record DesignModel(Path folder, ModelCard card) {
    * The model stated, or the shipped one that the provenance beside the designs names.
    *
    * @param stated null if none is
-   * @throws BackcastException if it is not known or cannot be read
+   * @throws BackcastException if it is not known, is of another training, or cannot be read
    */
   static DesignModel of(@Nullable Path stated, Path designs, ModelFolder folders, Json json)
+      throws BackcastException {
+    return of(stated, designs, true, folders, json);
+  }
+
+  /** The same for who asks the model for nothing that a training changes. */
+  static DesignModel ofAnyTraining(
+      @Nullable Path stated, Path designs, ModelFolder folders, Json json)
+      throws BackcastException {
+    return of(stated, designs, false, folders, json);
+  }
+
+  private static DesignModel of(
+      @Nullable Path stated, Path designs, boolean same, ModelFolder folders, Json json)
       throws BackcastException {
     if (stated != null) {
       return new DesignModel(stated, folders.card(stated));
@@ -43,10 +56,10 @@ record DesignModel(Path folder, ModelCard card) {
     ModelCard card = found == null ? null : folders.card(found);
     if (found == null
         || card == null
-        || !card.identity().equals(provenance.path("identity").asString(""))) {
+        || (same && !card.identity().equals(provenance.path("identity").asString("")))) {
       throw new BackcastException(
           ErrorCode.USAGE,
-          "%s comes from a model %s that is none of those that come along. Name its folder with --model DIR."
+          "%s comes from a model %s that is none of those that come along, or another training of one. Name its folder with --model DIR."
               .formatted(designs, name));
     }
     return new DesignModel(found, card);

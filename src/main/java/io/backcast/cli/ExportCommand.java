@@ -103,7 +103,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws BackcastException {
     StructureFormat chosen = format();
     DesignRows rows = DesignRows.of(in);
-    ModelCard card = DesignModel.of(folder, rows.file(), folders, json).card();
+    ModelCard card = DesignModel.ofAnyTraining(folder, rows.file(), folders, json).card();
     StructureExport export = new StructureExport(card, template, chosen, settings(), json);
     TextTable table = input.read(rows.file());
     int[] positions = rows.positions(table.rows().size());

@@ -104,8 +104,8 @@ final class StdioTransport implements McpServerTransportProvider {
       return;
     }
     if (message instanceof McpSchema.JSONRPCRequest request) {
-      greeted |= request.method().equals(McpSchema.METHOD_INITIALIZE);
       String fault = fault(request);
+      greeted |= fault == null && request.method().equals(McpSchema.METHOD_INITIALIZE);
       if (!greeted) {
         refuse(
             request.id(),

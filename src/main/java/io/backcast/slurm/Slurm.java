@@ -70,7 +70,7 @@ public final class Slurm {
           ErrorCode.FAILED,
           "%s. Run this where Slurm's commands are, or write the script with --dry-run and submit it there."
               .formatted(
-                  MISSING.matcher(String.valueOf(e.getMessage())).find()
+                  Files.isDirectory(at) && MISSING.matcher(String.valueOf(e.getMessage())).find()
                       ? "sbatch was not found"
                       : "sbatch cannot be started: " + e.getMessage()),
           e);

@@ -53,4 +53,18 @@ class ExportCommandTest {
     assertThat(export("--in", other.toString(), "--format", "cif")).isEqualTo(2);
     assertThat(errors.toString()).contains("Name it with --model DIR");
   }
+
+  @Test
+  void designsOfAnotherTrainingOfAShippedModelAreTakenAndThoseOfAnyOtherRefused() throws Exception {
+    Path other = Files.copy(DESIGNS, folder.resolve("other.csv"));
+    String beside = Files.readString(Path.of("sample-data", "designs-0.5-eV.provenance.json"));
+    Path provenance = folder.resolve("other.provenance.json");
+    Files.writeString(
+        provenance, beside.replaceAll("(\"identity\"\\s*:\\s*\")\\w+", "$10123456789abcdef"));
+    assertThat(Files.readString(provenance)).contains("0123456789abcdef");
+    assertThat(export("--in", other + ":1", "--format", "cif")).isZero();
+    Files.writeString(provenance, beside.replace("\"mos2-strain\"", "\"of-elsewhere\""));
+    assertThat(export("--in", other + ":1", "--format", "cif")).isEqualTo(2);
+    assertThat(errors.toString()).contains("none of those that come along");
+  }
 }

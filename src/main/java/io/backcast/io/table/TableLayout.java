@@ -159,21 +159,25 @@ record TableLayout(String[] names, String[] units, List<TableRecord> rows) {
 
     /**
      * The most frequent number of fields; of equally frequent ones the largest. Where fewer than
-     * half of the lines agree, the first that is no single text is taken for the header.
+     * half of the lines of several fields agree, the first of them is taken for the header.
      */
     private int usualWidth() {
       Map<Integer, Integer> counts = new HashMap<>();
       int several = 0;
+      int most = 0;
       int first = 0;
       for (TableRecord record : records) {
         if (!TableComments.isComment(record)) {
           int fields = record.fields().length;
-          counts.merge(fields, 1, Integer::sum);
-          several += fields > 1 ? 1 : 0;
-          first = first > 1 ? first : fields;
+          int alike = counts.merge(fields, 1, Integer::sum);
+          if (fields > 1) {
+            several++;
+            most = Math.max(most, alike);
+            first = first == 0 ? fields : first;
+          }
         }
       }
-      if (2 * counts.values().stream().reduce(0, Integer::max) < several) {
+      if (2 * most < several) {
         return first;
       }
       return counts.entrySet().stream()

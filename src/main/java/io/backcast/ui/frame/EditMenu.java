@@ -34,8 +34,9 @@ final class EditMenu {
   }
 
   private void filter() {
-    frame.reveal("candidates");
-    table.toggleFilter();
+    if (frame.reveal("candidates")) {
+      table.toggleFilter();
+    }
   }
 
   Command.Menu menu() {

@@ -156,8 +156,15 @@ public final class FrameController implements SessionPart {
     return presenting;
   }
 
-  /** Opens a panel that is not to be seen. */
-  public void reveal(String id) {
+  /**
+   * Opens a panel that is not to be seen.
+   *
+   * @return whether it is to be seen then: a presentation has few panels
+   */
+  public boolean reveal(String id) {
+    if (appearance.presentingProperty().get()) {
+      return false;
+    }
     Workspace panels = workspace();
     panels.panels().stream()
         .filter(panel -> panel.id().equals(id) && !panels.isShown(panel))
@@ -169,6 +176,7 @@ public final class FrameController implements SessionPart {
               root.applyCss();
               root.layout();
             });
+    return true;
   }
 
   /** Adds a tab for each chart; {@link #showPages} fills them. */

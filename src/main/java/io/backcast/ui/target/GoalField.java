@@ -71,6 +71,10 @@ final class GoalField extends TextField {
         KeyEvent.KEY_PRESSED,
         e -> {
           if (e.getCode() == KeyCode.ESCAPE) {
+            // what was typed is taken back before anything else
+            if (!untouched(getText())) {
+              e.consume();
+            }
             show();
             selectAll();
           } else if (untouched(getText()) && STEPS.stream().anyMatch(keys -> keys.match(e))) {

@@ -27,6 +27,9 @@ final class TargetInput implements TargetEnd.Actions {
 
   private boolean moved;
 
+  /** Whether the mouse has changed what is asked since it was pressed. */
+  private boolean asked;
+
   /** What a drag that began on the bar moves. */
   private enum Grip {
     VALUE,
@@ -57,6 +60,7 @@ final class TargetInput implements TargetEnd.Actions {
   private void press(MouseEvent event) {
     event.consume();
     moved = false;
+    asked = false;
     pressedAt = event.getX();
     grabbed = question.band();
     TargetEnd end = bar.endAt(event.getTarget());
@@ -96,6 +100,7 @@ final class TargetInput implements TargetEnd.Actions {
   }
 
   private void move(double value) {
+    asked = true;
     switch (grip) {
       case VALUE -> question.ask(new Goal.Value(value));
       case LOW -> question.ask(question.band().withEnd(false, value));
@@ -104,27 +109,34 @@ final class TargetInput implements TargetEnd.Actions {
     }
   }
 
-  /** What is asked is then what is read: a drag has steps too small for that. */
+  /** What was moved is then what is read: a drag has steps too small for that. */
   private void release(MouseEvent event) {
     event.consume();
-    if (moved || grip == Grip.VALUE) {
-      question.ask(settled(question.goal()));
+    if (!asked) {
+      return;
+    }
+    switch (grip) {
+      case VALUE -> settleValue();
+      case LOW -> settleEnd(false);
+      case HIGH -> settleEnd(true);
+      case BAND -> {
+        settleEnd(false);
+        settleEnd(true);
+      }
     }
   }
 
-  private Goal settled(Goal goal) {
-    if (goal instanceof Goal.Value v && !property.isMass(v.value())) {
-      return new Goal.Value(TargetScale.settled(property, v.value()));
+  private void settleValue() {
+    if (question.goal() instanceof Goal.Value v && !property.isMass(v.value())) {
+      question.ask(new Goal.Value(TargetScale.settled(property, v.value())));
     }
-    return goal instanceof Goal.Range r
-        ? new Goal.Range(settled(r.low()), settled(r.high()))
-        : goal;
   }
 
-  private double settled(double end) {
-    return Double.isInfinite(end) || property.isMass(end)
-        ? end
-        : TargetScale.settled(property, end);
+  private void settleEnd(boolean high) {
+    TargetBand band = question.band();
+    if (question.goal() instanceof Goal.Range && !band.isOpen(high)) {
+      question.ask(band.withEnd(high, TargetScale.settled(property, band.end(high))));
+    }
   }
 
   private void click(MouseEvent event) {

@@ -61,9 +61,13 @@ record TargetScale(Property property, double em, double width) {
     return Math.clamp(near, property.lower(), property.upper());
   }
 
-  /** The nearest target that is shown as it is: what a hand lets go of, or a key leads to. */
+  /**
+   * The nearest value that is shown as it is: what a hand lets go of, or a key leads to. A value
+   * beside a point mass stays, as the nearest would be that class.
+   */
   static double settled(Property property, double wanted) {
-    return Math.clamp(property.coarse(wanted), property.lower(), property.upper());
+    double near = Math.clamp(property.coarse(wanted), property.lower(), property.upper());
+    return property.isMass(near) ? wanted : near;
   }
 
   /**
@@ -72,16 +76,17 @@ record TargetScale(Property property, double em, double width) {
    * @param share of the range; negative for a smaller target
    */
   static double stepped(Property property, double from, double share) {
-    return property.isLog()
-        ? rounded(property, property.at(property.share(from) + share))
-        : settled(
-            property,
-            ArrowStep.next(
-                from,
-                share * (property.upper() - property.lower()),
-                Math.pow(10, -property.coarseDecimals()),
-                property.lower(),
-                property.upper()));
+    if (property.isLog()) {
+      return rounded(property, property.at(property.share(from) + share));
+    }
+    double step = share * (property.upper() - property.lower());
+    double read = Math.pow(10, -property.coarseDecimals());
+    // else small steps could be as large as others
+    boolean fine = Math.abs(step) < read / 4;
+    double next =
+        ArrowStep.next(
+            from, step, fine ? grid(property) : read, property.lower(), property.upper());
+    return fine ? rounded(property, next) : settled(property, next);
   }
 
   /** The values that have a label. */

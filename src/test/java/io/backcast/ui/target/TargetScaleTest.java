@@ -51,4 +51,27 @@ class TargetScaleTest {
   void ticksLeaveRoomForTheirLabels(double width, double step) {
     assertThat(new TargetScale(SUM, 10, width).tickStep()).isEqualTo(step);
   }
+
+  @ParameterizedTest
+  @CsvSource({"0.498, 0.5", "2.996, 3", "-2.999, -3", "1.2349, 1.23"})
+  void aTargetSettlesWhereItIsRead(double moved, double read) {
+    assertThat(TargetScale.settled(SUM, moved)).isEqualTo(read);
+  }
+
+  @Test
+  void aValueBesideTheClassDoesNotBecomeIt() {
+    Property gap = ClosedForms.property("gap", 0, 6, 0.05, new PointMass(0, "metal"));
+    assertThat(TargetScale.settled(gap, 0.004)).isEqualTo(0.004);
+    assertThat(TargetScale.settled(gap, 0.006)).isEqualTo(0.01);
+  }
+
+  @Test
+  void smallStepsAreSmallerThanOthersHoweverFewDecimalsAreRead() {
+    Property narrow = ClosedForms.property("narrow", 0, 0.5, 0.05, null);
+    double usual = TargetScale.stepped(narrow, 0.2, 1.0 / 50);
+    double small = TargetScale.stepped(narrow, 0.2, 1.0 / 500);
+    assertThat(usual).isEqualTo(0.21);
+    assertThat(small).isBetween(0.2, 0.205).isNotEqualTo(0.2);
+    assertThat(TargetScale.stepped(SUM, 0.5, 1.0 / 500)).isEqualTo(0.51);
+  }
 }
