@@ -94,7 +94,7 @@ public final class TaskRunner implements AutoCloseable {
 
   /** A runner with a fixed number of daemon threads and with outcomes on the FX thread. */
   public static TaskRunner ofThreads(String name, int threads, FailureHandler failures) {
-    // a builder that counts makes Java link handles, in 20 ms of a start
+    // a builder that counts makes Java link handles at each start
     AtomicInteger count = new AtomicInteger();
     ExecutorService pool =
         Executors.newFixedThreadPool(

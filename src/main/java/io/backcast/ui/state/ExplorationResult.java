@@ -126,7 +126,7 @@ public record ExplorationResult(
         first);
   }
 
-  /** An answer is one for itself; Java takes milliseconds to compare a record's parts at first. */
+  /** An answer is one for itself; to compare the parts of a record Java makes classes at first. */
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other;

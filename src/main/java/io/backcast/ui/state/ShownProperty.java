@@ -34,7 +34,7 @@ public final class ShownProperty implements SessionPart {
 
   /** Its place among the properties of the model. */
   public int index() {
-    // by name, as Java takes milliseconds of a start to compare records for the first time
+    // by name: to compare records for the first time Java makes ten classes at each start
     String name = value.get().name();
     return IntStream.range(0, all.size())
         .filter(k -> all.get(k).name().equals(name))
