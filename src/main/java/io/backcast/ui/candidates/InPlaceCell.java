@@ -10,6 +10,16 @@ import javafx.scene.control.TableCell;
 abstract class InPlaceCell extends TableCell<CandidateRow, ListedDesign> {
   private boolean inPlace;
 
+  InPlaceCell() {
+    tableRowProperty()
+        .addListener(
+            (o, before, row) -> {
+              if (row instanceof CandidateTableRow candidate) {
+                textFillProperty().bind(candidate.cellTextFill());
+              }
+            });
+  }
+
   /** Shows what its row lists now, without a layout of the table. */
   final void showInPlace() {
     CandidateRow row = getTableRow() == null ? null : getTableRow().getItem();

@@ -114,8 +114,7 @@ final class TablePlace implements RowKeeper {
       }
       row.showInPlace();
       if (model.isSketching() != sketched) {
-        // once, here: the flow would apply the style sheet to rows that it has to lay out, twice
-        row.applyCss();
+        // here: the flow would apply the style sheet to rows that it has to lay out, twice
         row.layout();
       }
     }

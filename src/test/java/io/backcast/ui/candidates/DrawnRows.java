@@ -1,14 +1,11 @@
 package io.backcast.ui.candidates;
 
 import java.util.List;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
 
 /** What the table of candidates has drawn, beside what it lists. */
 public final class DrawnRows {
-  private static final PseudoClass SKETCH = PseudoClass.getPseudoClass("sketch");
-
   private DrawnRows() {}
 
   /** How many cells show a design that is not that of their row any more; on the FX thread. */
@@ -17,13 +14,17 @@ public final class DrawnRows {
     for (Node node : table.lookupAll(".table-row-cell")) {
       if (node instanceof CandidateTableRow drawn && drawn.isVisible() && drawn.getItem() != null) {
         ListedDesign design = drawn.getItem().design();
-        stale += drawn.getPseudoClassStates().contains(SKETCH) == design.isJudged() ? 1 : 0;
         for (Node child : drawn.getChildrenUnmodifiable()) {
-          stale += child instanceof InPlaceCell cell && !cell.shows(design) ? 1 : 0;
+          stale += child instanceof InPlaceCell cell && !shows(cell, design, drawn) ? 1 : 0;
         }
       }
     }
     return stale;
+  }
+
+  private static boolean shows(InPlaceCell cell, ListedDesign design, CandidateTableRow in) {
+    boolean inked = cell.getTextFill().equals(in.getTextFill());
+    return cell.shows(design) && inked == design.isJudged();
   }
 
   /** Lets all rows take up each other's designs, and what is drawn of them show that. */
