@@ -174,6 +174,15 @@ public record Property(
         : Rounding.decimals(value, coarseDecimals());
   }
 
+  /**
+   * The nearest value of the range that is read at a glance: what a hand lets go of, or a key leads
+   * to. A value beside a point mass stays, as the nearest would be that class.
+   */
+  public double settled(double wanted) {
+    double near = Math.clamp(coarse(wanted), lower, upper);
+    return isMass(near) ? wanted : near;
+  }
+
   /** The decimals stated, or as many as it takes to tell ten values of the range apart. */
   public int shownDecimals() {
     return Math.max(Math.max(0, decimals), Numbers.decimals((upper - lower) / 10));

@@ -9,6 +9,7 @@ import io.backcast.model.Units;
 import io.backcast.model.Variable;
 import io.backcast.sentence.Sentence;
 import io.backcast.sentence.Wording;
+import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 public final class Texts {
   /** Digits of a number on a log scale, all of which mean the same share of it. */
   private static final int LOG_DIGITS = 3;
+
+  /** How many digits a target may have beyond those that are read at a glance. */
+  private static final int MORE_DIGITS = 3;
 
   /** A tolerance from here on has a power of ten, and no more digits than it takes. */
   private static final double LARGE = 1e7;
@@ -179,9 +183,19 @@ public final class Texts {
     return Units.with(value(v, value, v.shownDecimals()), v.unit());
   }
 
-  /** The target value of a property. */
+  /**
+   * The target value of a property: as it is read at a glance, or with the few digits more that it
+   * was set with. A value that a hand is moving has more than those.
+   */
   public String asked(Property p, double value) {
-    return p.isLog() ? significant(value, LOG_DIGITS) : number(value, p.coarseDecimals());
+    int least = p.isLog() ? LOG_DIGITS : p.coarseDecimals();
+    int digits = least;
+    if (Double.isFinite(value)) {
+      BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+      int set = p.isLog() ? exact.precision() : exact.scale();
+      digits = set > least + MORE_DIGITS ? least : Math.max(least, set);
+    }
+    return p.isLog() ? significant(value, digits) : number(value, digits);
   }
 
   /** What is asked of a property, without its unit: {@code 0.50 – 0.80}, {@code ≥ 1.50}. */

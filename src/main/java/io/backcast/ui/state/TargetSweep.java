@@ -49,6 +49,15 @@ public final class TargetSweep {
       timer.start();
     } else {
       timer.stop();
+      settle();
+    }
+  }
+
+  /** What it has stopped at is then what is read. */
+  private void settle() {
+    Property p = explorer.space().properties().getFirst();
+    if (explorer.goal(0) instanceof Goal.Value v && !p.isMass(v.value())) {
+      explorer.ask(0, new Goal.Value(p.settled(v.value())));
     }
   }
 

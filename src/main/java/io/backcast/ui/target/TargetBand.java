@@ -80,17 +80,15 @@ record TargetBand(Property property, Goal goal, double tolerance) {
 
   /** The goal with one end elsewhere; the other stays where it is, and neither passes it. */
   Goal withEnd(boolean high, double value) {
-    boolean toClass = !high && property.isMass(value);
-    double near = toClass ? value : TargetScale.rounded(property, value);
     double other = isOpen(!high) ? (high ? -1 : 1) * Double.POSITIVE_INFINITY : rest(!high);
     return high
-        ? range(other, Math.max(next(other, true), near))
-        : range(Math.min(next(other, false), near), other);
+        ? range(other, Math.max(next(other, true), value))
+        : range(Math.min(next(other, false), value), other);
   }
 
   /** The goal as a range of its own: a value with its tolerance. */
   Goal widened() {
-    return goal instanceof Goal.Value ? withEnd(true, end(true)) : goal;
+    return goal instanceof Goal.Value ? withEnd(true, rest(true)) : goal;
   }
 
   /** The nearest value of the grid above or below another. */
@@ -120,6 +118,18 @@ record TargetBand(Property property, Goal goal, double tolerance) {
   private double rest(boolean high) {
     double at = end(high);
     return goal instanceof Goal.Range ? at : TargetScale.rounded(property, at);
+  }
+
+  /** The goal with the whole band moved by a step of about a share of the scale. */
+  Goal stepped(double share) {
+    double from = onScale(end(isOpen(false)));
+    double to = TargetScale.stepped(property, from, share);
+    Goal moved = moved(property.share(to) - property.share(from));
+    return moved instanceof Goal.Range r ? range(rounded(r.low()), rounded(r.high())) : moved;
+  }
+
+  private double rounded(double end) {
+    return Double.isInfinite(end) ? end : TargetScale.rounded(property, end);
   }
 
   /** The goal with one end moved by a share of the scale. */
@@ -161,6 +171,6 @@ record TargetBand(Property property, Goal goal, double tolerance) {
   }
 
   private double at(double value, double by) {
-    return TargetScale.rounded(property, property.at(property.share(onScale(value)) + by));
+    return property.at(property.share(onScale(value)) + by);
   }
 }

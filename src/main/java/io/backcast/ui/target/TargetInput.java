@@ -128,14 +128,14 @@ final class TargetInput implements TargetEnd.Actions {
 
   private void settleValue() {
     if (question.goal() instanceof Goal.Value v && !property.isMass(v.value())) {
-      question.ask(new Goal.Value(TargetScale.settled(property, v.value())));
+      question.ask(new Goal.Value(property.settled(v.value())));
     }
   }
 
   private void settleEnd(boolean high) {
     TargetBand band = question.band();
     if (question.goal() instanceof Goal.Range && !band.isOpen(high)) {
-      question.ask(band.withEnd(high, TargetScale.settled(property, band.end(high))));
+      question.ask(band.withEnd(high, property.settled(band.end(high))));
     }
   }
 
@@ -182,7 +182,7 @@ final class TargetInput implements TargetEnd.Actions {
 
   private void stepBy(double share) {
     switch (question.goal()) {
-      case Goal.Range r -> question.ask(question.band().moved(share));
+      case Goal.Range r -> question.ask(question.band().stepped(share));
       case Goal.Value v ->
           question.ask(new Goal.Value(TargetScale.stepped(property, v.value(), share)));
       // without a target the keys start from the middle

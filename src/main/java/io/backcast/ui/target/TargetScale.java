@@ -16,7 +16,7 @@ import java.util.List;
  * @param width of the bar in pixels
  */
 record TargetScale(Property property, double em, double width) {
-  /** Distance between targets while the mouse moves them: one unit of the last decimal. */
+  /** Distance between targets that a small step sets: one unit of the last decimal. */
   static double grid(Property property) {
     return Math.pow(10, -property.shownDecimals());
   }
@@ -41,33 +41,24 @@ record TargetScale(Property property, double em, double width) {
     return left() + property.share(value) * (right() - left());
   }
 
-  /**
-   * The target nearest to a pixel, on the {@link #grid} and inside the range, or the point mass.
-   */
+  /** The target at a pixel inside the range, or the point mass. */
   double valueAt(double x) {
     PointMass mass = property.pointMass();
     if (mass != null && x < left() - 0.4 * em) {
       return mass.value();
     }
-    return rounded(property, property.at((x - left()) / (right() - left())));
+    double at = property.at((x - left()) / (right() - left()));
+    return Math.clamp(
+        property.isLog() ? property.coarse(at) : at, property.lower(), property.upper());
   }
 
-  /** The nearest target that can be set by mouse: on the {@link #grid}, or of three digits. */
+  /** The nearest target that a small step sets: on the {@link #grid}, or of three digits. */
   static double rounded(Property property, double wanted) {
     double near =
         property.isLog()
             ? property.coarse(wanted)
             : Rounding.decimals(wanted, property.shownDecimals());
     return Math.clamp(near, property.lower(), property.upper());
-  }
-
-  /**
-   * The nearest value that is shown as it is: what a hand lets go of, or a key leads to. A value
-   * beside a point mass stays, as the nearest would be that class.
-   */
-  static double settled(Property property, double wanted) {
-    double near = Math.clamp(property.coarse(wanted), property.lower(), property.upper());
-    return property.isMass(near) ? wanted : near;
   }
 
   /**
@@ -86,7 +77,7 @@ record TargetScale(Property property, double em, double width) {
     double next =
         ArrowStep.next(
             from, step, fine ? grid(property) : read, property.lower(), property.upper());
-    return fine ? rounded(property, next) : settled(property, next);
+    return fine ? rounded(property, next) : property.settled(next);
   }
 
   /** The values that have a label. */

@@ -31,7 +31,9 @@ class GoalTextTest {
         List.of(
             new Goal.Value(0.5),
             new Goal.Value(0),
+            new Goal.Value(0.498),
             new Goal.Range(0.5, 0.8),
+            new Goal.Range(0.505, 0.80125),
             Goal.atLeast(1.5),
             Goal.atMost(0.3),
             Goal.MOST,
@@ -44,6 +46,13 @@ class GoalTextTest {
     assertThat(english.shown(new Goal.Range(0.5, 0.8))).isEqualTo("0.50 – 0.80");
     assertThat(german.shown(Goal.atLeast(1.5))).isEqualTo("≥ 1,50");
     assertThat(english.shown(Goal.MOST)).isEqualTo("most");
+  }
+
+  @Test
+  void aValueHasTheDigitsThatItWasSetWithAndOneThatAHandMovesThoseOfAGlance() {
+    assertThat(english.shown(new Goal.Value(0.498))).isEqualTo("0.498");
+    assertThat(german.shown(new Goal.Range(0.5, 0.8125))).isEqualTo("0,50 – 0,8125");
+    assertThat(english.shown(new Goal.Value(0.49812345))).isEqualTo("0.50");
   }
 
   @ParameterizedTest

@@ -73,6 +73,13 @@ class TargetBandTest {
   }
 
   @Test
+  void aStepMovesTheWholeBandToNumbersThatAreRead() {
+    assertThat(band(SUM, range(0.503, 1.003)).stepped(1.0 / 50)).isEqualTo(range(0.62, 1.12));
+    assertThat(band(SUM, range(0.5, 1)).stepped(-1.0 / 500)).isEqualTo(range(0.49, 0.99));
+    assertThat(band(SUM, Goal.atMost(1)).stepped(1.0 / 50)).isEqualTo(Goal.atMost(1.12));
+  }
+
+  @Test
   void aRangeThatReachesTheClassHasNoLowerEnd() {
     TargetBand band = band(GAP, range(0.5, 0.8));
     assertThat(band.withEnd(false, 0)).isEqualTo(Goal.atMost(0.8));
