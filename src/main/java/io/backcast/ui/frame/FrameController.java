@@ -80,6 +80,7 @@ public final class FrameController implements SessionPart {
   @FXML private Region candidates;
   @FXML private Region cell;
   @FXML private MenuBar menuBar;
+  @FXML private Label concealed;
   @FXML private TabPane tabs;
   @FXML private Label title;
   @FXML private Label seed;
@@ -227,6 +228,7 @@ public final class FrameController implements SessionPart {
   /** Hides the charts, which would give away what an audience is to guess. */
   public void conceal(boolean hidden) {
     tabs.setVisible(!hidden);
+    concealed.setVisible(hidden);
   }
 
   /** Fills the menu bar. */

@@ -3,8 +3,10 @@ package io.backcast.ui.training;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.CanvasControl;
 import io.backcast.ui.common.Palette;
+import io.backcast.ui.common.ScreenFonts;
 import io.backcast.ui.common.Texts;
 import java.util.List;
+import java.util.function.Function;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
@@ -12,13 +14,23 @@ import javafx.scene.text.TextAlignment;
 
 /** How many of the designs drawn for each target are on target: a bar a target. */
 final class YieldBars extends CanvasControl {
+  /** Font size, in ems of the window. */
+  private static final double FONT = 0.95;
+
   private final Texts texts;
   private final List<ModelVerdict.Yield> yields;
+
+  /** Widths of the longest target and percentage, in ems. */
+  private final double targets;
+
+  private final double percents;
 
   YieldBars(Appearance appearance, Texts texts, List<ModelVerdict.Yield> yields) {
     super(appearance);
     this.texts = texts;
     this.yields = yields;
+    this.targets = widest(ModelVerdict.Yield::target);
+    this.percents = widest(this::percent);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     StringBuilder said = new StringBuilder();
     for (ModelVerdict.Yield one : yields) {
@@ -28,6 +40,11 @@ final class YieldBars extends CanvasControl {
           .append(percent(one));
     }
     setAccessibleText(said.toString());
+  }
+
+  /** Width of the longest text, in ems of the window. */
+  private double widest(Function<ModelVerdict.Yield, String> text) {
+    return FONT * yields.stream().map(text).mapToDouble(ScreenFonts::ems).max().orElse(0);
   }
 
   private String percent(ModelVerdict.Yield one) {
@@ -49,13 +66,9 @@ final class YieldBars extends CanvasControl {
     Palette p = appearance.palette();
     double em = appearance.em();
     double each = Math.min(2.1 * em, height / Math.max(1, yields.size()));
-    double left = 0;
-    g.setFont(appearance.font(0.95));
-    for (ModelVerdict.Yield one : yields) {
-      left = Math.max(left, appearance.font(0.95).getSize() * 0.56 * one.target().length());
-    }
-    left = Math.min(left, 0.42 * width) + 0.8 * em;
-    double right = width - 3.4 * em;
+    g.setFont(appearance.font(FONT));
+    double left = Math.min(targets * em, 0.42 * width) + 0.8 * em;
+    double right = width - (percents + 0.6) * em;
     g.setTextBaseline(VPos.CENTER);
     for (int i = 0; i < yields.size(); i++) {
       ModelVerdict.Yield one = yields.get(i);
