@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
@@ -34,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Json {
   private static final long MAX_BYTES = 64L << 20;
 
-  /** Violations of a schema that are told. */
+  /** Violations of a schema, and unknown keys, that are told. */
   private static final int TOLD = 4;
 
   /** The id by which one schema refers to another: {@code …/NAME-VERSION.json}. */
@@ -276,18 +275,20 @@ public final class Json {
     if (errors.isEmpty()) {
       return;
     }
-    String told = errors.stream().limit(TOLD).map(Json::said).collect(Collectors.joining("; "));
-    String more = errors.size() > TOLD ? " (and %s more)".formatted(errors.size() - TOLD) : "";
-    String unknown =
-        unknownKeys(tree, schema).stream()
-            .limit(TOLD)
-            .map(UnknownKey::place)
-            .collect(Collectors.joining(", "));
+    List<String> unknown = unknownKeys(tree, schema).stream().map(UnknownKey::place).toList();
     throw new BackcastException(
         ErrorCode.BAD_JSON,
-        "%s: %s%s.%s"
+        "%s: %s.%s"
             .formatted(
-                file, told, more, unknown.isEmpty() ? "" : " Unknown: %s.".formatted(unknown)));
+                file,
+                told(errors.stream().map(Json::said).toList(), "; "),
+                unknown.isEmpty() ? "" : " Unknown: %s.".formatted(told(unknown, ", "))));
+  }
+
+  /** The first of many, and how many more there are. */
+  private static String told(List<String> all, String between) {
+    String first = String.join(between, all.subList(0, Math.min(TOLD, all.size())));
+    return all.size() > TOLD ? "%s (and %s more)".formatted(first, all.size() - TOLD) : first;
   }
 
   /** Where a value breaks the schema, and how. */

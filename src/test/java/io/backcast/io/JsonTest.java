@@ -195,6 +195,14 @@ class JsonTest {
   }
 
   @Test
+  void ofManyUnknownKeysTheFirstAreNamedAndTheOthersCounted() throws Exception {
+    Path bad =
+        file("{\"name\": \"n\", \"a\": 1, \"b\": 1, \"c\": 1, \"d\": 1, \"e\": 1, \"f\": 1}");
+    assertThatThrownBy(() -> json.read(bad, Recipe.class, RECIPE))
+        .hasMessageEndingWith(". Unknown: /a, /b, /c, /d (and 2 more).");
+  }
+
+  @Test
   void aSingleSchemaViolationIsReportedAlone() throws Exception {
     Path bad = file("{\"name\": 5}");
     List<String> all = json.violations(bad, RECIPE);
