@@ -60,7 +60,7 @@ final class PredictCommand implements Callable<Integer> {
     out.check();
     try (InverseModel opened = model.openPredicting(folders)) {
       PredictionBlocks blocks =
-          new PredictionBlocks(opened, Conditions.of(opened.card().space(), formulas));
+          new PredictionBlocks(opened, Conditions.ofGiven(opened.card().space(), formulas));
       if (LongTable.isLong(in)) {
         LongTable given = new LongTable(in, input.options());
         // conditions leave out nobody knows how many rows

@@ -38,10 +38,17 @@ final class ConditionBuilder {
     this.allowed = new AllowedValues(quantities, dx);
   }
 
-  Formula build(ASTNode tree) throws FormulaException {
+  /**
+   * The condition.
+   *
+   * @param anywhere whether values outside the space may satisfy it
+   */
+  Formula build(ASTNode tree, boolean anywhere) throws FormulaException {
     condition(tree, 0, text.length());
     ConditionCheck check = new ConditionCheck(terms, levels, space());
-    check.requirePossible(text);
+    if (!anywhere) {
+      check.requirePossible(text);
+    }
     if (!check.saysSomething()) {
       quantities.note(0, text.length(), Sentence.of("formula.always"), Sentence.NONE);
     }

@@ -11,9 +11,20 @@ import io.backcast.sentence.Sentence;
  */
 public final class FormulaReader {
   private final Symbols symbols;
+  private final boolean anywhere;
 
   public FormulaReader(Symbols symbols) {
+    this(symbols, false);
+  }
+
+  private FormulaReader(Symbols symbols, boolean anywhere) {
     this.symbols = symbols;
+    this.anywhere = anywhere;
+  }
+
+  /** One that also takes conditions which no values between the bounds of symbols satisfy. */
+  public FormulaReader anywhere() {
+    return new FormulaReader(symbols, true);
   }
 
   /** The names that may be used. */
@@ -26,7 +37,8 @@ public final class FormulaReader {
     try {
       FormulaScanner.Scanned scanned = new FormulaScanner(text, symbols).scan();
       ASTNode tree = FormulaGrammar.tree(scanned.text());
-      return new FormulaReading(new ConditionBuilder(text, scanned, symbols).build(tree), null);
+      return new FormulaReading(
+          new ConditionBuilder(text, scanned, symbols).build(tree, anywhere), null);
     } catch (FormulaException e) {
       return new FormulaReading(null, e.fault());
     } catch (ParseException e) {

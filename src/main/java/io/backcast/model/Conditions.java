@@ -98,10 +98,19 @@ public final class Conditions {
    * @throws BackcastException with the first fault, where it is and what to do
    */
   public static Conditions of(DesignSpace space, List<String> texts) throws BackcastException {
+    return read(space, texts, reader(space));
+  }
+
+  /** The same for given designs, which may lie outside the space. */
+  public static Conditions ofGiven(DesignSpace space, List<String> texts) throws BackcastException {
+    return read(space, texts, reader(space).anywhere());
+  }
+
+  private static Conditions read(DesignSpace space, List<String> texts, FormulaReader reader)
+      throws BackcastException {
     if (texts.isEmpty()) {
       return NONE;
     }
-    FormulaReader reader = reader(space);
     List<Formula> formulas = new ArrayList<>();
     for (String text : texts) {
       FormulaReading reading = reader.read(text);

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table in blocks says the same as in one piece. */
 class PredictionBlocksTest {
@@ -58,6 +60,16 @@ class PredictionBlocksTest {
     PredictionBlocks none = new PredictionBlocks(model, where);
     none.allowed(table(50, 100));
     assertThatThrownBy(none::leftOut).hasMessageContaining("None of 50 rows satisfies");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"u > 2", "u in 2.5..3.5", "u = 3", "u + v >= 2.5"})
+  void rowsOutsideTheSpaceMayBeAskedFor(String formula) throws Exception {
+    ClosedFormModel model = ClosedForms.linear().build();
+    PredictionBlocks blocks =
+        new PredictionBlocks(model, Conditions.ofGiven(model.card().space(), List.of(formula)));
+    TextTable kept = blocks.allowed(table(180, 201));
+    assertThat(kept.column("u")).contains("3.0").doesNotContain("2.0").doesNotContain("1.6");
   }
 
   @Test
