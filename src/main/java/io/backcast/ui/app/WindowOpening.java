@@ -86,7 +86,7 @@ public final class WindowOpening {
         () -> opener.open(folder, List.of()),
         fresh -> {
           then.run();
-          host.show(fresh, null, context, session -> {});
+          host.show(fresh, null, context.withOwnLog(), session -> {});
         },
         dropped -> dropped.model().close(),
         context.failures()::show);

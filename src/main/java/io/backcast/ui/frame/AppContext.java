@@ -7,6 +7,8 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.FailureHandler;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.lab.Laboratory;
+import io.backcast.ui.log.CommandLog;
+import java.time.InstantSource;
 
 /**
  * What all windows and pages of one program share.
@@ -16,6 +18,7 @@ import io.backcast.ui.lab.Laboratory;
  * @param program name and version
  * @param laboratory of all windows
  * @param activities what runs beside them
+ * @param log of what was done in them
  */
 public record AppContext(
     Appearance appearance,
@@ -25,9 +28,10 @@ public record AppContext(
     Json json,
     String program,
     Laboratory laboratory,
-    Activities activities) {
+    Activities activities,
+    CommandLog log) {
 
-  /** The same, with nothing that runs beside the windows yet. */
+  /** The same, with nothing that runs beside the windows or was done in them yet. */
   public AppContext(
       Appearance appearance,
       Texts texts,
@@ -36,7 +40,16 @@ public record AppContext(
       Json json,
       String program,
       Laboratory laboratory) {
-    this(appearance, texts, failures, actions, json, program, laboratory, new Activities());
+    this(
+        appearance,
+        texts,
+        failures,
+        actions,
+        json,
+        program,
+        laboratory,
+        new Activities(),
+        new CommandLog(InstantSource.system()));
   }
 
   /** What windows share that no program is around, and where nothing is calculated. */
@@ -47,6 +60,20 @@ public record AppContext(
       AppActions actions,
       Json json,
       String program) {
-    this(appearance, texts, failures, actions, json, program, Laboratory.none(), new Activities());
+    this(appearance, texts, failures, actions, json, program, Laboratory.none());
+  }
+
+  /** The same for a window whose model nobody can open later. */
+  public AppContext withOwnLog() {
+    return new AppContext(
+        appearance,
+        texts,
+        failures,
+        actions,
+        json,
+        program,
+        laboratory,
+        activities,
+        new CommandLog(InstantSource.system()));
   }
 }

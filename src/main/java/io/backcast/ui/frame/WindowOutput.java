@@ -81,7 +81,7 @@ final class WindowOutput {
             runner,
             context.json(),
             context.activities());
-    CommandLog log = new CommandLog(InstantSource.system());
+    CommandLog log = context.log();
     recorder = new LogRecorder(log, contents.commands, texts);
     chooser.onWritten(recorder::export, recorder::written);
     panel =

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** What was done in a window, oldest first, as lines that {@code backcast replay} runs. */
+/** What was done in windows, oldest first, as lines that {@code backcast replay} runs. */
 public final class CommandLog {
   /** More lines than anybody reads; the oldest go. */
   private static final int MOST = 2_000;
@@ -21,6 +21,7 @@ public final class CommandLog {
   private final ObservableList<String> lines = FXCollections.observableArrayList();
   private final InstantSource clock;
   private String latest = "";
+  private int verifications;
 
   public CommandLog(InstantSource clock) {
     this.clock = clock;
@@ -48,6 +49,11 @@ public final class CommandLog {
   void note(String what) {
     // a line break would end the comment, and what is behind it be run
     lines.add("# " + TIME.format(clock.instant()) + " " + what.replaceAll("\\R|\\p{Cntrl}", " "));
+  }
+
+  /** Number of the next calculation, from 1, which tells its tables from those before. */
+  int nextVerification() {
+    return ++verifications;
   }
 
   /** All lines, for a file. */

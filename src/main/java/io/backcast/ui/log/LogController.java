@@ -14,6 +14,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,6 +35,9 @@ public final class LogController {
   private final FailureHandler failures;
   private final Consumer<String> notice;
   private final BooleanProperty shown = new SimpleBooleanProperty();
+
+  /** Ends with the window, which the log outlives. */
+  private final ListChangeListener<String> onLine = change -> showLast();
 
   @FXML private VBox root;
   @FXML private ListView<String> lines;
@@ -71,7 +75,7 @@ public final class LogController {
     lines.setPlaceholder(empty);
     copy.disableProperty().bind(Bindings.isEmpty(log.lines()));
     save.disableProperty().bind(Bindings.isEmpty(log.lines()));
-    log.lines().addListener((ListChangeListener<String>) change -> showLast());
+    log.lines().addListener(new WeakListChangeListener<>(onLine));
     shown.subscribe(now -> showLast());
     lines.addEventFilter(
         KeyEvent.KEY_PRESSED,

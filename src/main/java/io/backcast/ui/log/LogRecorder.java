@@ -14,7 +14,6 @@ public final class LogRecorder {
   private final CommandLog log;
   private final WindowCommands commands;
   private final Texts texts;
-  private int verifications;
 
   public LogRecorder(CommandLog log, WindowCommands commands, Texts texts) {
     this.log = log;
@@ -58,16 +57,14 @@ public final class LogRecorder {
 
   /** Designs were sent to a calculation. */
   public void verified(List<Candidate> designs) {
-    String table = "verify-%s.csv".formatted(verifications + 1);
+    int number = log.nextVerification();
+    String table = "verify-%s.csv".formatted(number);
     Optional<List<String>> rows = commands.rows(designs, table);
     if (designs.isEmpty() || rows.isEmpty()) {
       log.note(texts.get("log.verified.edited"));
       return;
     }
-    verifications++;
     log.add(texts.get("log.verified.rows"), rows.get());
-    log.add(
-        texts.get("log.verified"),
-        commands.verify(table, "verified-%s.csv".formatted(verifications)));
+    log.add(texts.get("log.verified"), commands.verify(table, "verified-%s.csv".formatted(number)));
   }
 }

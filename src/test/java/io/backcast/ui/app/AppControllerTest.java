@@ -27,6 +27,7 @@ import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuBar;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -255,6 +256,24 @@ class AppControllerTest {
     assertThat(failures).hasSize(2);
     assertThat(failures.getFirst()).hasMessageContaining("neither a model folder");
     assertThat(window()).isSameAs(before);
+  }
+
+  @Test
+  void theLogKeepsWhatWasDoneWithTheModelBefore(FxRobot robot) throws Exception {
+    onFx(() -> app.actions().open(Path.of("models", "spring")));
+    robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.K);
+    ListView<?> lines = (ListView<?>) find("#log-lines");
+    List<String> inspected =
+        onFx(
+            () ->
+                lines.getItems().stream()
+                    .map(Object::toString)
+                    .filter(l -> l.startsWith("backcast inspect "))
+                    .toList());
+    assertThat(inspected)
+        .hasSize(2)
+        .satisfies(l -> assertThat(l.getFirst()).contains("mos2-strain"))
+        .satisfies(l -> assertThat(l.getLast()).contains("spring"));
   }
 
   @Test
