@@ -75,13 +75,7 @@ final class FileAnswers implements CollectSource {
     TextTable table = new TableReader().text(designs);
     DesignSpace space = model.card().space();
     DesignMatrix x = DesignTable.matrix(table, space);
-    List<Path> files = ReturnedFiles.of(places);
-    if (files.isEmpty()) {
-      throw new BackcastException(
-          ErrorCode.MISSING_FILE,
-          Sentence.of(
-              "answers.no-files", String.join(", ", places.stream().map(Path::toString).toList())));
-    }
+    List<Path> files = files(places);
     List<Returned> all = new ArrayList<>();
     ReturnedAnswers reader = new ReturnedAnswers(model.card(), property, structures, settings);
     for (Path file : files) {
@@ -101,6 +95,28 @@ final class FileAnswers implements CollectSource {
         x.rows(),
         lost);
     return lost == 0 ? 0 : ErrorCode.BAD_CSV.exitCode();
+  }
+
+  /** The outputs in all places; places without any are told where others have some. */
+  private static List<Path> files(List<Path> places) throws BackcastException {
+    List<Path> files = new ArrayList<>();
+    List<Path> empty = new ArrayList<>();
+    for (Path place : places) {
+      List<Path> found = ReturnedFiles.of(place);
+      files.addAll(found);
+      if (found.isEmpty()) {
+        empty.add(place);
+      }
+    }
+    Sentence none = Sentence.of("answers.no-files", empty);
+    if (files.isEmpty()) {
+      throw new BackcastException(
+          ErrorCode.MISSING_FILE, Sentence.of("answers.nothing-written", none));
+    }
+    if (!empty.isEmpty()) {
+      System.err.println("backcast: warning: " + none);
+    }
+    return files;
   }
 
   private static Path required(@Nullable Path path, String option) throws BackcastException {

@@ -33,21 +33,13 @@ public final class ReturnedFiles {
   private ReturnedFiles() {}
 
   /**
-   * The files themselves, and the outputs in folders. Of a run of VASP with both its files the XML
+   * A file itself, or the outputs in a folder. Of a run of VASP with both its files the XML
    * document is taken, which has more decimals; a text is taken if it is a log of GPAW.
    *
    * @throws BackcastException if a folder cannot be read, or holds too much
    */
-  public static List<Path> of(List<Path> places) throws BackcastException {
-    List<Path> files = new ArrayList<>();
-    for (Path place : places) {
-      if (Files.isDirectory(place)) {
-        files.addAll(within(place));
-      } else {
-        files.add(place);
-      }
-    }
-    return files;
+  public static List<Path> of(Path place) throws BackcastException {
+    return Files.isDirectory(place) ? within(place) : List.of(place);
   }
 
   private static List<Path> within(Path folder) throws BackcastException {

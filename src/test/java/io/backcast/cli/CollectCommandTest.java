@@ -97,6 +97,19 @@ class CollectCommandTest {
   }
 
   @Test
+  void everyFolderWithoutOutputsIsNamedAndTheOthersAreTaken() throws Exception {
+    Path full = Files.createDirectories(folder.resolve("full"));
+    Files.writeString(full.resolve("vasprun.xml"), Sample.random(1, 1).vasprun());
+    Path one = Files.createDirectories(folder.resolve("one"));
+    Path two = Files.createDirectories(folder.resolve("two"));
+    assertThat(collect(designs, one, full, two)).isZero();
+    assertThat(table().column("status")).containsExactly("", "converged", "");
+    assertThat(errors.toString())
+        .contains("backcast: warning: " + one + ", " + two + ": none of the files that programs")
+        .doesNotContain("Nothing was written");
+  }
+
+  @Test
   void answersOfSeveralProgramsStandBesideTheirDesigns() throws Exception {
     Path runs = Files.createDirectories(folder.resolve("runs").resolve("one"));
     Files.writeString(runs.resolve("vasprun.xml"), Sample.random(1, 1).vasprun());
@@ -271,7 +284,7 @@ class CollectCommandTest {
     Files.writeString(runs.resolve("OUTCAR.2"), Sample.random(1, 1).withField(-0.5).outcar());
     Files.writeString(runs.resolve("vasprun-3.xml"), Sample.random(1, 1).vasprun());
     Files.writeString(runs.resolve("OUTCAR.3.gz"), "");
-    assertThat(ReturnedFiles.of(List.of(runs)))
+    assertThat(ReturnedFiles.of(runs))
         .extracting(p -> p.getFileName().toString())
         .containsExactlyInAnyOrder("vasprun.xml", "OUTCAR.2", "vasprun-3.xml");
   }
