@@ -52,7 +52,10 @@ final class SnapshotCommand implements Callable<Integer> {
   @Option(names = "--text", defaultValue = "100", description = "Text size in percent, 100 to 200.")
   private int text;
 
-  @Option(names = "--candidate", defaultValue = "0", description = "Row of the table to select.")
+  @Option(
+      names = "--candidate",
+      defaultValue = "0",
+      description = "Row of the table to select, from 1.")
   private int candidate;
 
   @Option(names = "--tab", defaultValue = "0", description = "Tab to show, from 1.")
@@ -102,11 +105,17 @@ final class SnapshotCommand implements Callable<Integer> {
           "%s does not end in .png. Only PNG files are written; name the file so.".formatted(out));
     }
     Matcher matcher = SIZE.matcher(size);
-    if (!matcher.matches() || text < 100 || text > 200 || candidate < 0 || sweep > 50) {
+    if (!matcher.matches()
+        || text < 100
+        || text > 200
+        || candidate < 0
+        || tab < 0
+        || tour < 0
+        || sweep > 50) {
       throw new BackcastException(
           ErrorCode.USAGE,
-          "--size should read like 1280x800, --text lie between 100 and 200, --candidate not be"
-              + " negative, --sweep be at most 50.");
+          "--size should read like 1280x800, --text lie between 100 and 200, --candidate, --tab and"
+              + " --tour not be negative, --sweep be at most 50.");
     }
     AtomicFiles.check(out);
     Path shown = subject == null ? model : subject;

@@ -69,10 +69,17 @@ class ExitCodesTest {
         "snapshot --out TMP/x.PNG|2|Name a model folder with --model DIR, or a session, a table, a"
             + " network, or start.",
         "snapshot --model MOS2 --size 12x8 --out TMP/x.png|2|--size should read like 1280x800,"
-            + " --text lie between 100 and 200, --candidate not be negative, --sweep be at most"
-            + " 50.",
-        "snapshot --model MOS2 --text 90 --out TMP/x.png|2|--size should read like 1280x800, --text"
-            + " lie between 100 and 200, --candidate not be negative, --sweep be at most 50.",
+            + " --text lie between 100 and 200, --candidate, --tab and --tour not be negative,"
+            + " --sweep be at most 50.",
+        "snapshot --model MOS2 --text 90 --out TMP/x.png|2|--size should read like 1280x800,"
+            + " --text lie between 100 and 200, --candidate, --tab and --tour not be negative,"
+            + " --sweep be at most 50.",
+        "snapshot --model MOS2 --tab -1 --out TMP/x.png|2|--size should read like 1280x800,"
+            + " --text lie between 100 and 200, --candidate, --tab and --tour not be negative,"
+            + " --sweep be at most 50.",
+        "snapshot --model MOS2 --tour -1 --out TMP/x.png|2|--size should read like 1280x800,"
+            + " --text lie between 100 and 200, --candidate, --tab and --tour not be negative,"
+            + " --sweep be at most 50.",
         "train --data TMP/none.csv --out TMP/m|3|TMP/none.csv does not exist. Check the path.",
         "train --data TMP/none.csv --out MOS2|4|MOS2 already holds a model. Name a new folder, or"
             + " replace it with --force.",

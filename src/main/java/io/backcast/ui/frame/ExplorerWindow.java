@@ -319,7 +319,12 @@ public final class ExplorerWindow implements AutoCloseable {
     state.apply(session);
   }
 
-  /** Selects a row of the table of candidates, from 1. */
+  /** How many rows the table of candidates has. */
+  public int candidateCount() {
+    return candidates.rows().size();
+  }
+
+  /** Selects a row of the table of candidates, from 1; none for 0. */
   public void selectCandidate(int number) {
     candidates.selectNumber(number);
   }

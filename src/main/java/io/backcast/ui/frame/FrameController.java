@@ -253,6 +253,11 @@ public final class FrameController implements SessionPart {
         .ifPresent(tabs.getSelectionModel()::select);
   }
 
+  /** What is written on the tabs, in order. */
+  public List<String> tabTitles() {
+    return tabs.getTabs().stream().map(Tab::getText).toList();
+  }
+
   /** Shows a sentence in the status line until the question changes. */
   public void showNotice(String sentence) {
     notice = sentence;

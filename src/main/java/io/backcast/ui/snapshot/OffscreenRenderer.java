@@ -45,7 +45,7 @@ public final class OffscreenRenderer {
     Parent build(CompletableFuture<?> outcome) throws BackcastException;
 
     /** Called every frame: whether the content is complete. */
-    boolean ready();
+    boolean ready() throws BackcastException;
 
     /** Frees the content; called once, whatever came of it. */
     void close();

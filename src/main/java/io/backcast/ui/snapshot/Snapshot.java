@@ -5,7 +5,9 @@ import io.backcast.engine.trial.NetworkTrial;
 import io.backcast.io.Json;
 import io.backcast.io.UserSettings;
 import io.backcast.model.BackcastException;
+import io.backcast.model.ErrorCode;
 import io.backcast.model.Target;
+import io.backcast.sentence.Sentence;
 import io.backcast.ui.app.ModelOpener;
 import io.backcast.ui.app.OverlayStack;
 import io.backcast.ui.app.PageFactory;
@@ -202,12 +204,17 @@ public final class Snapshot {
           made.explorer().ask(k, target.goals().get(k));
         }
       }
+      List<String> tabs = made.frame().tabTitles();
+      require(
+          options.tab(),
+          tabs.size(),
+          Sentence.of("snapshot.tab", options.tab(), Sentence.count(tabs.size()), tabs));
       made.frame().showTab(options.tab() - 1);
       return made.root();
     }
 
     @Override
-    public boolean ready() {
+    public boolean ready() throws BackcastException {
       if (window == null || sweeping(window) || !window.settled()) {
         calm = 0;
         return false;
@@ -239,15 +246,29 @@ public final class Snapshot {
       return true;
     }
 
-    private void arrange(ExplorerWindow shown) {
-      if (options.candidate() > 0) {
-        shown.selectCandidate(options.candidate());
-      }
+    private void arrange(ExplorerWindow shown) throws BackcastException {
+      int rows = shown.candidateCount();
+      require(
+          options.candidate(),
+          rows,
+          Sentence.of("snapshot.candidate", options.candidate(), Sentence.count(rows)));
+      shown.selectCandidate(options.candidate());
       if (options.tour() > 0) {
         TourGuide guide = shown.tour().start(() -> {});
+        require(
+            options.tour(),
+            guide.stops(),
+            Sentence.of("snapshot.tour", options.tour(), Sentence.count(guide.stops())));
         for (int stop = 1; stop < options.tour(); stop++) {
           guide.go();
         }
+      }
+    }
+
+    /** Refuses a number beyond what the window has. */
+    private static void require(int asked, int most, Sentence beyond) throws BackcastException {
+      if (asked > most) {
+        throw new BackcastException(ErrorCode.USAGE, beyond);
       }
     }
 

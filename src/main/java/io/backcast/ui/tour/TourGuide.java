@@ -77,6 +77,11 @@ public final class TourGuide extends Pane {
     onEnd = action;
   }
 
+  /** How many stops there are. */
+  public int stops() {
+    return steps.size();
+  }
+
   /** Shows the next stop; ends the tour after the last. */
   public void go() {
     at++;
