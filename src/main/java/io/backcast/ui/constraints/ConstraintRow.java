@@ -28,6 +28,7 @@ final class ConstraintRow extends VBox {
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
   private final ConstraintDraft draft;
+  private final ConstraintsViewModel model;
   private final Texts texts;
   private final TextField field = new TextField();
   private final ToggleSwitch on = new ToggleSwitch();
@@ -38,6 +39,7 @@ final class ConstraintRow extends VBox {
   ConstraintRow(
       ConstraintDraft draft, ConstraintsViewModel model, Appearance appearance, Texts texts) {
     this.draft = draft;
+    this.model = model;
     this.texts = texts;
     getStyleClass().add("constraint");
     on.getStyleClass().add("constraint-on");
@@ -151,8 +153,9 @@ final class ConstraintRow extends VBox {
   }
 
   private void key(KeyEvent event) {
-    if (event.getCode() == KeyCode.ESCAPE && draft.fault(field.getText()) != null) {
-      draft.revert();
+    boolean typing = draft.applied().isEmpty() || draft.fault(field.getText()) != null;
+    if (event.getCode() == KeyCode.ESCAPE && typing) {
+      model.takeBack(draft);
       event.consume();
     }
   }

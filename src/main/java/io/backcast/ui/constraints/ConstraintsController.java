@@ -55,12 +55,13 @@ public final class ConstraintsController {
   }
 
   private void show() {
-    views.forEach(
-        (draft, row) -> {
-          if (!model.drafts().contains(draft)) {
-            row.dispose();
-          }
-        });
+    boolean focused = false;
+    for (Map.Entry<ConstraintDraft, ConstraintRow> view : views.entrySet()) {
+      if (!model.drafts().contains(view.getKey())) {
+        focused |= view.getValue().isFocusWithin();
+        view.getValue().dispose();
+      }
+    }
     views.keySet().retainAll(model.drafts());
     List<Node> shown =
         model.drafts().stream()
@@ -71,6 +72,9 @@ public final class ConstraintsController {
                             d, draft -> new ConstraintRow(draft, model, appearance, texts)))
             .toList();
     rows.getChildren().setAll(shown);
+    if (focused) {
+      add.requestFocus();
+    }
     boolean any = !shown.isEmpty() || !model.always().isEmpty();
     scroll.setVisible(any);
     scroll.setManaged(any);

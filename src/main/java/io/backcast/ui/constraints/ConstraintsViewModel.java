@@ -65,6 +65,15 @@ public final class ConstraintsViewModel {
     publish();
   }
 
+  /** Takes back what is being typed, and with it a row where nothing else holds. */
+  void takeBack(ConstraintDraft draft) {
+    if (draft.applied().isEmpty()) {
+      remove(draft);
+    } else {
+      draft.revert();
+    }
+  }
+
   /** Whether all shares are known. */
   public boolean settled() {
     return counting.idle();

@@ -45,8 +45,18 @@ class ConstraintsViewModelTest {
     draft.textProperty().set("u < 0");
     draft.textProperty().set("u < q");
     assertThat(held()).containsExactly(Constraint.of("u < 0"));
-    draft.revert();
+    rows.takeBack(draft);
     assertThat(draft.textProperty().get()).isEqualTo("u < 0");
+    assertThat(rows.drafts()).containsExactly(draft);
+  }
+
+  @Test
+  void aRowGoesWithWhatWasTypedIfNothingElseHolds() {
+    rows.takeBack(rows.add());
+    ConstraintDraft draft = rows.add();
+    draft.textProperty().set("u < q");
+    rows.takeBack(draft);
+    assertThat(rows.drafts()).isEmpty();
   }
 
   @Test
