@@ -3,8 +3,11 @@ package io.backcast.formula;
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.Token;
 import io.backcast.sentence.Sentence;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which values a category, or a variable with whole values, may have. */
@@ -14,10 +17,17 @@ final class AllowedValues {
 
   private final QuantityBuilder quantities;
   private final int dx;
+  private final boolean anywhere;
 
-  AllowedValues(QuantityBuilder quantities, int dx) {
+  /**
+   * A reader.
+   *
+   * @param anywhere whether whole values beyond the bounds of a variable are values as others
+   */
+  AllowedValues(QuantityBuilder quantities, int dx, boolean anywhere) {
     this.quantities = quantities;
     this.dx = dx;
+    this.anywhere = anywhere;
   }
 
   /** Whether a node is a set in braces. */
@@ -76,7 +86,7 @@ final class AllowedValues {
       }
       allowed[code] = true;
     }
-    return levels(symbol, allowed, 0, sign.equals("!="), at);
+    return levels(symbol, allowed, 0, sign.equals("!="), false, at);
   }
 
   /**
@@ -84,8 +94,10 @@ final class AllowedValues {
    *
    * @param first that the array begins with
    * @param others whether all but these are allowed
+   * @param beyond whether others beyond the array are
    */
-  private static Levels levels(Symbol symbol, boolean[] allowed, int first, boolean others, int at)
+  private static Levels levels(
+      Symbol symbol, boolean[] allowed, int first, boolean others, boolean beyond, int at)
       throws FormulaException {
     boolean any = false;
     for (int i = 0; i < allowed.length; i++) {
@@ -99,7 +111,7 @@ final class AllowedValues {
           Sentence.of("formula.no-value-left", symbol.name()),
           Sentence.of("formula.allow-one"));
     }
-    return new Levels(symbol.column(), first, allowed);
+    return new Levels(symbol.column(), first, allowed, others && beyond);
   }
 
   /** Whole values that a variable may have, or may not have. */
@@ -118,15 +130,7 @@ final class AllowedValues {
           others ? Sentence.of("formula.not-equal") : Sentence.of("formula.set-for"),
           others ? Sentence.of("formula.write-distance") : Sentence.of("formula.write-range"));
     }
-    if (symbol.upper() - symbol.lower() >= MOST_VALUES) {
-      throw new FormulaException(
-          at,
-          sign.length(),
-          Sentence.of("formula.too-many-values", symbol.name()),
-          Sentence.of("formula.write-range"));
-    }
-    int first = (int) symbol.lower();
-    boolean[] allowed = new boolean[(int) (symbol.upper() - symbol.lower()) + 1];
+    List<Double> named = new ArrayList<>();
     for (ASTNode one : isSet(right) ? right.getParameters() : List.of(right)) {
       Quantity value = quantities.quantity(one);
       double number = value.value().constant(dx);
@@ -137,10 +141,28 @@ final class AllowedValues {
             Sentence.of("formula.whole-values", symbol.name()),
             Sentence.of("formula.write-whole"));
       }
-      if (number >= symbol.lower() && number <= symbol.upper()) {
-        allowed[(int) number - first] = true;
+      if (anywhere || number >= symbol.lower() && number <= symbol.upper()) {
+        named.add(number);
       }
     }
-    return levels(symbol, allowed, first, others, at);
+    DoubleSummaryStatistics values =
+        DoubleStream.concat(
+                DoubleStream.of(symbol.lower(), symbol.upper()),
+                named.stream().mapToDouble(Double::doubleValue))
+            .summaryStatistics();
+    double lowest = values.getMin();
+    double most = values.getMax() - lowest;
+    if (most >= MOST_VALUES) {
+      throw new FormulaException(
+          at,
+          sign.length(),
+          Sentence.of("formula.too-many-values", symbol.name()),
+          Sentence.of("formula.write-range"));
+    }
+    boolean[] allowed = new boolean[(int) most + 1];
+    for (double number : named) {
+      allowed[(int) (number - lowest)] = true;
+    }
+    return levels(symbol, allowed, (int) lowest, others, anywhere, at);
   }
 }

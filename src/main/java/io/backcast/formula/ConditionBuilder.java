@@ -17,6 +17,7 @@ final class ConditionBuilder {
   private final QuantityBuilder quantities;
   private final AllowedValues allowed;
   private final int dx;
+  private final boolean anywhere;
   private final List<Term> terms = new ArrayList<>();
   private final List<Levels> levels = new ArrayList<>();
 
@@ -30,20 +31,21 @@ final class ConditionBuilder {
     }
   }
 
-  ConditionBuilder(String text, FormulaScanner.Scanned scanned, Symbols symbols) {
+  /**
+   * A builder.
+   *
+   * @param anywhere whether values outside the space may satisfy the condition
+   */
+  ConditionBuilder(String text, FormulaScanner.Scanned scanned, Symbols symbols, boolean anywhere) {
     this.text = text;
     this.symbols = symbols;
     this.quantities = new QuantityBuilder(scanned, symbols);
     this.dx = symbols.all().stream().mapToInt(s -> s.column() + 1).max().orElse(0);
-    this.allowed = new AllowedValues(quantities, dx);
+    this.anywhere = anywhere;
+    this.allowed = new AllowedValues(quantities, dx, anywhere);
   }
 
-  /**
-   * The condition.
-   *
-   * @param anywhere whether values outside the space may satisfy it
-   */
-  Formula build(ASTNode tree, boolean anywhere) throws FormulaException {
+  Formula build(ASTNode tree) throws FormulaException {
     condition(tree, 0, text.length());
     ConditionCheck check = new ConditionCheck(terms, levels, space());
     if (!anywhere) {

@@ -38,7 +38,7 @@ public final class FormulaReader {
       FormulaScanner.Scanned scanned = new FormulaScanner(text, symbols).scan();
       ASTNode tree = FormulaGrammar.tree(scanned.text());
       return new FormulaReading(
-          new ConditionBuilder(text, scanned, symbols).build(tree, anywhere), null);
+          new ConditionBuilder(text, scanned, symbols, anywhere).build(tree), null);
     } catch (FormulaException e) {
       return new FormulaReading(null, e.fault());
     } catch (ParseException e) {

@@ -6,12 +6,13 @@ package io.backcast.formula;
  * @param column of the variable
  * @param first the value that the first entry stands for
  * @param allowed whether each value from there on is allowed
+ * @param others whether values without an entry are
  */
-public record Levels(int column, int first, boolean[] allowed) {
+public record Levels(int column, int first, boolean[] allowed, boolean others) {
 
   public boolean allows(double value) {
     int at = (int) Math.rint(value) - first;
-    return at >= 0 && at < allowed.length && allowed[at];
+    return at >= 0 && at < allowed.length ? allowed[at] : others;
   }
 
   /** Whether any value of a range is allowed. */

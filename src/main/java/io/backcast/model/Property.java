@@ -176,11 +176,13 @@ public record Property(
 
   /**
    * The nearest value of the range that is read at a glance: what a hand lets go of, or a key leads
-   * to. A value beside a point mass stays, as the nearest would be that class.
+   * to. Beside a point mass, where that would be its class, one with all decimals that are shown.
    */
   public double settled(double wanted) {
     double near = Math.clamp(coarse(wanted), lower, upper);
-    return isMass(near) ? wanted : near;
+    return isMass(near)
+        ? Math.clamp(Rounding.decimals(wanted, shownDecimals()), lower, upper)
+        : near;
   }
 
   /** The decimals stated, or as many as it takes to tell ten values of the range apart. */

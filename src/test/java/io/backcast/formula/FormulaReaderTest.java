@@ -220,6 +220,23 @@ class FormulaReaderTest {
     assertThat(read("turns in {1, 3}").levels().getFirst().allows(3)).isTrue();
     assertThat(read("turns != 3").levels().getFirst().allows(3)).isFalse();
     assertThat(read("turns = 3").levels().getFirst().allows(3)).isTrue();
+    assertThat(read("turns != 3").levels().getFirst().allows(15)).isFalse();
+    assertThat(fault("turns = 15").what().toString()).contains("no value");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "turns = 15 | 15 | 3",
+        "turns != 5 | 15 | 5",
+        "turns != 15 | 3 | 15",
+        "turns in {-2, 5, 15} | -2 | 14"
+      })
+  void givenRowsMayHaveWholeValuesBeyondTheBounds(String text, double kept, double dropped) {
+    Formula formula = Objects.requireNonNull(READER.anywhere().read(text).formula());
+    assertThat(formula.levels().getFirst().allows(kept)).isTrue();
+    assertThat(formula.levels().getFirst().allows(dropped)).isFalse();
   }
 
   @ParameterizedTest

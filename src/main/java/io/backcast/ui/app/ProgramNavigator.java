@@ -107,7 +107,7 @@ final class ProgramNavigator {
             || before.moreDigits() != now.moreDigits();
     try {
       if (otherWords) {
-        around.shell().host().rebuild(context);
+        around.shell().host().rebuild();
       }
       // lines that other lines do not follow, as after a reset
       settings();

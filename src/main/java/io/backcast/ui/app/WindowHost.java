@@ -16,6 +16,7 @@ public final class WindowHost {
   private final WindowLeaving leaving;
   private @Nullable ExplorerWindow window;
   private ModelOpener.@Nullable Opened opened;
+  private @Nullable AppContext context;
   private @Nullable Path savedAt;
   private Consumer<Session> autosave = session -> {};
 
@@ -87,6 +88,7 @@ public final class WindowHost {
     close();
     window = made;
     opened = fresh;
+    this.context = context;
     savedAt = file;
     this.autosave = autosave;
     overlays.showWindow(made.root());
@@ -103,14 +105,15 @@ public final class WindowHost {
    *
    * @throws BackcastException if that fails; the present window stays open then
    */
-  void rebuild(AppContext context) throws BackcastException {
+  void rebuild() throws BackcastException {
     ExplorerWindow before = window;
     ModelOpener.Opened held = opened;
-    if (before != null && held != null) {
+    AppContext around = context;
+    if (before != null && held != null && around != null) {
+      before.sweep().stop();
       ExplorerWindow made =
           styled(
-              ExplorerWindow.open(
-                  held.model(), held.folder(), before.session(), context, autosave));
+              ExplorerWindow.open(held.model(), held.folder(), before.session(), around, autosave));
       before.close();
       window = made;
       overlays.replaceWindow(made.root());
@@ -132,6 +135,9 @@ public final class WindowHost {
 
   /** Closes the window and its model. */
   void close() {
+    if (window != null) {
+      window.sweep().stop();
+    }
     save();
     if (window != null && opened != null) {
       leaving.leaving(opened, window);
@@ -144,6 +150,7 @@ public final class WindowHost {
     }
     window = null;
     opened = null;
+    context = null;
     savedAt = null;
   }
 }

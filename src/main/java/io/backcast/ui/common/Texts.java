@@ -183,11 +183,16 @@ public final class Texts {
     return Units.with(value(v, value, v.shownDecimals()), v.unit());
   }
 
-  /**
-   * The target value of a property: as it is read at a glance, or with the few digits more that it
-   * was set with. A value that a hand is moving has more than those.
-   */
+  /** A value of a property as it is read at a glance. */
   public String asked(Property p, double value) {
+    return p.isLog() ? significant(value, LOG_DIGITS) : number(value, p.coarseDecimals());
+  }
+
+  /**
+   * A value that is asked for: as it is read at a glance, or with the few digits more that it was
+   * set with. One that a hand is moving has more than those.
+   */
+  public String target(Property p, double value) {
     int least = p.isLog() ? LOG_DIGITS : p.coarseDecimals();
     int digits = least;
     if (Double.isFinite(value)) {
@@ -210,16 +215,16 @@ public final class Texts {
 
   private String asked(Property p, Goal.Range r) {
     if (Double.isInfinite(r.high())) {
-      return "≥ " + asked(p, r.low());
+      return "≥ " + target(p, r.low());
     }
     return Double.isInfinite(r.low())
-        ? "≤ " + asked(p, r.high())
-        : classOr(p, r.low()) + " – " + asked(p, r.high());
+        ? "≤ " + target(p, r.high())
+        : classOr(p, r.low()) + " – " + target(p, r.high());
   }
 
   /** A value as it is asked for, with its unit; the name of the class that it is in. */
   public String quantity(Property p, double value) {
-    return p.isMass(value) ? classOr(p, value) : Units.with(asked(p, value), p.unit());
+    return p.isMass(value) ? classOr(p, value) : Units.with(target(p, value), p.unit());
   }
 
   /** What is asked of a property, with its unit where that is a number. */
@@ -247,7 +252,7 @@ public final class Texts {
 
   private String classOr(Property p, double value) {
     PointMass mass = p.pointMass();
-    return mass != null && p.isMass(value) ? mass.name() : asked(p, value);
+    return mass != null && p.isMass(value) ? mass.name() : target(p, value);
   }
 
   /** The tolerance of a property with its unit: on a log scale in percent of the target. */
@@ -255,7 +260,7 @@ public final class Texts {
     return p.isLog()
         ? Units.with(significant(100 * tolerance, 2), "%")
         : Units.with(
-            tolerance >= LARGE ? significant(tolerance, 2) : asked(p, tolerance), p.unit());
+            tolerance >= LARGE ? significant(tolerance, 2) : target(p, tolerance), p.unit());
   }
 
   public String whole(long value) {

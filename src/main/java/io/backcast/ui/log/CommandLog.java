@@ -20,6 +20,7 @@ public final class CommandLog {
 
   private final ObservableList<String> lines = FXCollections.observableArrayList();
   private final InstantSource clock;
+  private String opened = "";
   private String latest = "";
   private int verifications;
 
@@ -32,23 +33,36 @@ public final class CommandLog {
     return lines;
   }
 
+  /** Adds the model of a window, unless it is that of the window before. */
+  void open(String what, List<String> words) {
+    String command = ShellWords.posix(words);
+    if (!command.equals(opened)) {
+      opened = command;
+      add(what, words);
+    }
+  }
+
   /** Adds a command with what it does, unless it is the latest one again. */
   void add(String what, List<String> words) {
     String command = ShellWords.posix(words);
     if (!command.equals(latest)) {
       latest = command;
       note(what);
-      lines.add(command);
-      if (lines.size() > MOST) {
-        lines.remove(0, lines.size() - MOST);
-      }
+      line(command);
     }
   }
 
   /** Adds something that no command does. */
   void note(String what) {
     // a line break would end the comment, and what is behind it be run
-    lines.add("# " + TIME.format(clock.instant()) + " " + what.replaceAll("\\R|\\p{Cntrl}", " "));
+    line("# " + TIME.format(clock.instant()) + " " + what.replaceAll("\\R|\\p{Cntrl}", " "));
+  }
+
+  private void line(String text) {
+    lines.add(text);
+    if (lines.size() > MOST) {
+      lines.remove(0, lines.size() - MOST);
+    }
   }
 
   /** Number of the next calculation, from 1, which tells its tables from those before. */

@@ -23,7 +23,7 @@ public final class LogRecorder {
 
   /** Begins: with the model, and then with every question once it is answered. */
   public void start(ExplorerState explorer) {
-    log.add(texts.get("log.opened", explorer.card().title()), commands.inspect());
+    log.open(texts.get("log.opened", explorer.card().title()), commands.inspect());
     explorer
         .resultProperty()
         .subscribe(

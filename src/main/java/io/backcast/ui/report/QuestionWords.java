@@ -74,7 +74,7 @@ final class QuestionWords {
     }
     return Double.isInfinite(r.low())
         ? texts.get("report.goal.most", named(p), quantity(p, r.high()))
-        : texts.get("report.goal.range", named(p), texts.asked(p, r.low()), quantity(p, r.high()));
+        : texts.get("report.goal.range", named(p), texts.target(p, r.low()), quantity(p, r.high()));
   }
 
   private String value(Property p, double value, double tolerance) {
@@ -88,8 +88,8 @@ final class QuestionWords {
         "report.goal.value",
         named(p),
         p.isLog()
-            ? Units.with(texts.asked(p, value), p.unit()) + " ± " + texts.tolerance(p, shown)
-            : Units.with(texts.asked(p, value) + " ± " + texts.asked(p, shown), p.unit()));
+            ? Units.with(texts.target(p, value), p.unit()) + " ± " + texts.tolerance(p, shown)
+            : Units.with(texts.target(p, value) + " ± " + texts.target(p, shown), p.unit()));
   }
 
   /** A property with its article: of a word, but not of a symbol such as {@code E_g}. */
@@ -102,7 +102,7 @@ final class QuestionWords {
   }
 
   private String quantity(Property p, double value) {
-    return Units.with(texts.asked(p, value), p.unit());
+    return Units.with(texts.target(p, value), p.unit());
   }
 
   private List<String> limits(DesignBounds bounds) {

@@ -43,12 +43,15 @@ public final class TargetSweep {
   }
 
   public void toggle() {
+    boolean moved = last != 0;
     running.set(!running.get());
     last = 0;
     if (running.get()) {
       timer.start();
-    } else {
-      timer.stop();
+      return;
+    }
+    timer.stop();
+    if (moved) {
       settle();
     }
   }

@@ -98,7 +98,7 @@ final class GoalText {
   /** What a handle is, and where. */
   String end(PropertyQuestion question, boolean high) {
     TargetBand band = question.band();
-    String where = band.isOpen(high) ? texts.get("target.end.open") : unit(value(band.end(high)));
+    String where = band.isOpen(high) ? texts.get("target.end.open") : unit(value(band.rest(high)));
     return texts.get(high ? "target.end.high" : "target.end.low", property.label(), where);
   }
 

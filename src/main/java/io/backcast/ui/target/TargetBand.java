@@ -114,8 +114,8 @@ record TargetBand(Property property, Goal goal, double tolerance) {
     return property.isMass(high) ? new Goal.Value(high) : new Goal.Range(low, high);
   }
 
-  /** An end that stays: as it is if it is one of a range, rounded if it is a tolerance away. */
-  private double rest(boolean high) {
+  /** An end as it can be asked for: as it is in a range, rounded where it is a tolerance away. */
+  double rest(boolean high) {
     double at = end(high);
     return goal instanceof Goal.Range ? at : TargetScale.rounded(property, at);
   }

@@ -19,6 +19,7 @@ import io.backcast.ui.common.Theme;
 import io.backcast.ui.frame.AppContext;
 import io.backcast.ui.frame.ExplorerWindow;
 import io.backcast.ui.importing.ImportViewModel;
+import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.testing.RecordedFailures;
 import io.backcast.ui.testing.WindowExtension;
 import java.lang.ref.WeakReference;
@@ -123,9 +124,14 @@ class WindowLifeTest {
   @Test
   void aSweepEndsWithItsWindow() throws Exception {
     ExplorerWindow window = open();
+    ExplorerState explorer = window.explorer();
+    double from = explorer.targetProperty(0).get();
     onFx(() -> window.sweep().toggle());
+    Patience.until(() -> explorer.targetProperty(0).get() != from);
     onFx(window::close);
     assertThat(window.sweep().runningProperty().get()).isFalse();
+    double at = explorer.targetProperty(0).get();
+    assertThat(at).isEqualTo(explorer.space().properties().getFirst().settled(at));
   }
 
   @Test

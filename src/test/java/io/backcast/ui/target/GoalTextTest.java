@@ -53,6 +53,7 @@ class GoalTextTest {
     assertThat(english.shown(new Goal.Value(0.498))).isEqualTo("0.498");
     assertThat(german.shown(new Goal.Range(0.5, 0.8125))).isEqualTo("0,50 – 0,8125");
     assertThat(english.shown(new Goal.Value(0.49812345))).isEqualTo("0.50");
+    assertThat(new Texts(Locale.ENGLISH).asked(GAP, 0.498)).isEqualTo("0.50");
   }
 
   @ParameterizedTest

@@ -62,7 +62,8 @@ class TargetScaleTest {
   @Test
   void aValueBesideTheClassDoesNotBecomeIt() {
     Property gap = ClosedForms.property("gap", 0, 6, 0.05, new PointMass(0, "metal"));
-    assertThat(gap.settled(0.004)).isEqualTo(0.004);
+    assertThat(gap.settled(0.0037214)).isEqualTo(0.004);
+    assertThat(gap.settled(0.0003)).isZero();
     assertThat(gap.settled(0.006)).isEqualTo(0.01);
   }
 
