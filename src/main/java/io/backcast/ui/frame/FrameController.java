@@ -1,11 +1,6 @@
 package io.backcast.ui.frame;
 
-import io.backcast.design.DesignResult;
-import io.backcast.design.Extremes;
-import io.backcast.design.SamplingMethod;
-import io.backcast.design.WeightedDesigns;
 import io.backcast.model.NetworkRole;
-import io.backcast.model.OutsideCount;
 import io.backcast.model.PriorKind;
 import io.backcast.ui.chart.ChartPane;
 import io.backcast.ui.chart.ChartTab;
@@ -17,7 +12,6 @@ import io.backcast.ui.common.ReviewText;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.panel.Panel;
 import io.backcast.ui.panel.Workspace;
-import io.backcast.ui.state.ExplorationResult;
 import io.backcast.ui.state.ExplorerState;
 import io.backcast.ui.state.SessionPart;
 import java.util.ArrayList;
@@ -62,6 +56,7 @@ public final class FrameController implements SessionPart {
   private final ExplorerState explorer;
   private final Appearance appearance;
   private final Texts texts;
+  private final StatusText counts;
 
   /** What each tab shows, in their order. */
   private final Map<Tab, Node> pages = new LinkedHashMap<>();
@@ -93,6 +88,7 @@ public final class FrameController implements SessionPart {
     this.explorer = explorer;
     this.appearance = appearance;
     this.texts = texts;
+    this.counts = new StatusText(texts);
   }
 
   @FXML
@@ -322,99 +318,10 @@ public final class FrameController implements SessionPart {
   }
 
   private void showStatus() {
-    ExplorationResult result = explorer.resultProperty().get();
+    // what blocks a question is said at the target
     boolean blocked = explorer.blockedProperty().get() != null;
-    if (!notice.isEmpty()) {
-      drawn.setText(notice);
-    } else if (blocked) {
-      // said at the target
-      drawn.setText("");
-    } else if (result == null) {
-      drawn.setText(texts.get("frame.loading"));
-    } else if (!result.evaluated()) {
-      drawn.setText(texts.get("frame.unevaluated", texts.whole(result.preview().drawn())));
-    } else if (result.result() == null) {
-      drawn.setText(texts.get("frame.live", texts.whole(result.preview().drawn())));
-    } else if (extremes(result) instanceof Extremes extremes) {
-      drawn.setText(found(result, extremes));
-    } else {
-      drawn.setText(
-          texts.get(
-              Double.isNaN(result.expected()) ? "frame.settled" : "frame.expected",
-              texts.whole(result.preview().drawn()),
-              texts.whole(result.preview().hits()),
-              texts.whole(result.preview().drawn() - result.preview().hits()),
-              texts.number(100 * result.expected(), 0)));
-    }
-    boolean answered = notice.isEmpty() && result != null && !blocked;
-    if (answered && result.evaluated()) {
-      showDistribution(result);
-    }
-    if (answered && result.result() != null) {
-      showCopies(result.result());
-      showOutside(result.result().outside());
-    }
-  }
-
-  /** What a search for the most or least has led to, most of which was not drawn. */
-  private String found(ExplorationResult result, Extremes extremes) {
-    String first = texts.whole(result.preview().drawn());
-    String hits = texts.whole(result.preview().hits());
-    return extremes.front()
-        ? texts.get("frame.front", first, hits)
-        : texts.get(
-            Double.isNaN(result.expected()) ? "frame.extreme" : "frame.extreme.expected",
-            first,
-            texts.whole(extremes.judged()),
-            hits,
-            texts.number(100 * result.expected(), 0));
-  }
-
-  private static @Nullable Extremes extremes(ExplorationResult result) {
-    DesignResult settled = result.result();
-    return settled == null ? null : settled.extremes();
-  }
-
-  /** What the distributions are made of, and what that is worth; nothing during a drag. */
-  private void showDistribution(ExplorationResult result) {
-    WeightedDesigns designs = result.weighted();
-    if (designs == null && !result.settled()) {
-      return;
-    }
-    String worth = texts.whole(designs == null ? 0 : (int) designs.effective());
-    String text;
-    if (designs == null) {
-      text = texts.get("frame.as-drawn");
-    } else if (!designs.isEnough()) {
-      text =
-          designs.effective() < 1
-              ? texts.get("frame.none-independent")
-              : texts.get("frame.too-few", worth);
-    } else {
-      boolean rejected = designs.method() == SamplingMethod.REJECTION;
-      text =
-          texts.get(
-              rejected ? "frame.rejection" : "frame.importance",
-              texts.whole(designs.size()),
-              worth);
-    }
-    drawn.setText(drawn.getText() + " · " + text);
-  }
-
-  /** How many designs are in no row because they are in another; nothing where enough differ. */
-  private void showCopies(DesignResult result) {
-    if (result.toldCopies() > 0) {
-      String copies = texts.get("frame.copies", texts.whole(result.toldCopies()));
-      drawn.setText(drawn.getText() + " · " + copies);
-    }
-  }
-
-  /** How many raw samples the network drew outside the bounds, if it did. */
-  private void showOutside(OutsideCount outside) {
-    if (outside.outside() > 0) {
-      String percent = texts.number(100 * outside.share(), 1);
-      drawn.setText(drawn.getText() + " · " + texts.get("frame.outside", percent));
-    }
+    String found = blocked ? "" : counts.of(explorer.resultProperty().get());
+    drawn.setText(notice.isEmpty() ? found : notice);
   }
 
   @Override
