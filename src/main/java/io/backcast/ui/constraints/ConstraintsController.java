@@ -5,6 +5,7 @@ import io.backcast.ui.common.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -45,13 +46,17 @@ public final class ConstraintsController {
       label.setTooltip(new Tooltip(texts.get("constraint.always")));
       always.getChildren().add(label);
     }
-    // rows wrap, so their height is known only once they are laid out
-    var height =
-        content.heightProperty().map(h -> Math.min(h.doubleValue(), MOST * appearance.em()));
-    scroll.prefViewportHeightProperty().bind(height);
-    scroll.minViewportHeightProperty().bind(height);
+    // rows wrap, so their height is known only once they are laid out; in the middle of that what
+    // is around them would not be laid out again
+    content.heightProperty().subscribe(height -> Platform.runLater(this::fit));
     model.drafts().addListener((ListChangeListener<ConstraintDraft>) change -> show());
     show();
+  }
+
+  private void fit() {
+    double height = Math.min(content.getHeight(), MOST * appearance.em());
+    scroll.setPrefViewportHeight(height);
+    scroll.setMinViewportHeight(height);
   }
 
   private void show() {

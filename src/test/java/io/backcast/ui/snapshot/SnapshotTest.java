@@ -26,7 +26,7 @@ class SnapshotTest {
       delimiter = '|',
       value = {
         "201|0|0|There is no row 201: the table of the window has 200. Name",
-        "0|6|0|There is no tab 6: the window has 5, Transition, Parallel, Scatter, Map, Compare. Name",
+        "0|6|0|There is no tab 6: the window has 5 (Transition, Parallel, Scatter, Map, Compare). Name",
         "0|0|9|There is no step 9: the tour of the window has 8. Name"
       })
   void whatTheWindowDoesNotHaveIsRefused(int candidate, int tab, int tour, String said)
