@@ -7,9 +7,9 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ sealed interface Invocation {
    *
    * @param commands names of all commands; a file of such a name is not opened
    */
-  static Invocation of(List<String> arguments, Set<String> commands) {
+  static Invocation of(List<String> arguments, Collection<String> commands) {
     if (arguments.isEmpty()) {
       return new Explorer(null);
     }

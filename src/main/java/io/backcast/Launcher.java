@@ -1,8 +1,7 @@
 package io.backcast;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.logging.LogManager;
 
 /**
  * Entry point. It is compiled for Java 8, so that an older Java prints which version is needed
@@ -23,8 +22,7 @@ public final class Launcher {
     // each reflective call is made once or twice here; Java would make a class for its kind first
     System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
     call("io.backcast.Restart", "withCache", args);
-    Loggers.JAVAFX.setLevel(Level.SEVERE);
-    Loggers.DJL.setLevel(Level.SEVERE);
+    Remarks.startLogging();
     // keep DJL off the network
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.onnx.disable_alternative", "true");
@@ -42,9 +40,19 @@ public final class Launcher {
   }
 
   /** Not loaded where Java starts once more. */
-  private static final class Loggers {
-    // strong references: the garbage collector would otherwise drop the loggers with their levels
-    static final Logger JAVAFX = Logger.getLogger("javafx");
-    static final Logger DJL = Logger.getLogger("ai.djl");
+  private static final class Remarks {
+    /**
+     * Lets Java look for loggers in all jars beside what follows, as the first one to log would
+     * wait for that.
+     */
+    static void startLogging() {
+      if (System.getProperty("java.util.logging.config.file") == null) {
+        System.getProperties()
+            .putIfAbsent("java.util.logging.config.class", "io.backcast.LibraryRemarks");
+      }
+      Thread looking = new Thread(LogManager::getLogManager, "loggers");
+      looking.setDaemon(true);
+      looking.start();
+    }
   }
 }

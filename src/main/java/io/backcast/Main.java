@@ -9,7 +9,6 @@ import io.backcast.io.NativeVariables;
 import io.backcast.model.ErrorCode;
 import io.backcast.ui.app.BackcastApp;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine;
 
 /** Starts a command, or the window with or without a file to open. */
@@ -42,9 +41,8 @@ public final class Main {
     interrupts.watch();
     CommandLine commands =
         BackcastCommand.create(
-            interrupts, EngineTuning.kept(cache.path(), new Json(), Runnable::run));
-    Set<String> names = commands.getSubcommands().keySet();
-    switch (Invocation.of(List.of(args), names)) {
+            interrupts, EngineTuning.kept(cache.path(), new Json(), Runnable::run), args);
+    switch (Invocation.of(List.of(args), BackcastCommand.NAMES)) {
       case Invocation.Explorer explorer -> {
         interrupts.close();
         launch(explorer);

@@ -37,9 +37,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Exit codes: 0 done, 2 usage, 3 bad input, 4 failed or no such design, 130 interrupted."
     })
 public final class BackcastCommand {
-  /** Names of all commands, for those who need not load them. */
-  public static final Set<String> NAMES =
-      Set.of(
+  /** Names of all commands, in the order of the help, for those who need not load them. */
+  public static final List<String> NAMES =
+      List.of(
           "design",
           "explain",
           "merge",
@@ -62,9 +62,19 @@ public final class BackcastCommand {
           "serve",
           "trial");
 
-  private static final Logger LOG = Logger.getLogger(BackcastCommand.class.getName());
+  private static final Set<String> VERSION = Set.of("-V", "--version");
 
-  private BackcastCommand() {}
+  private final Interrupts interrupts;
+  private final EngineTuning tuning;
+  private final Json json = new Json();
+  private final ModelFolder folders;
+  private final String program = "Backcast " + Version.current();
+
+  private BackcastCommand(Interrupts interrupts, EngineTuning tuning) {
+    this.interrupts = interrupts;
+    this.tuning = tuning;
+    folders = new ModelFolder(json, tuning);
+  }
 
   /** The version of this build. */
   static final class Version implements CommandLine.IVersionProvider {
@@ -81,53 +91,34 @@ public final class BackcastCommand {
 
   /** The command line with all commands, for use where nothing interrupts them. */
   public static CommandLine create() {
-    return create(new Interrupts());
+    return create(new Interrupts(), EngineTuning.none(), NAMES);
   }
 
-  /** The command line with all commands. */
-  public static CommandLine create(Interrupts interrupts) {
-    return create(interrupts, EngineTuning.none());
+  /**
+   * The command line with those commands that the arguments need: each takes a while to describe.
+   *
+   * @param interrupts of this process
+   * @param tuning by which networks are run as suits the machine
+   * @param arguments of the program
+   */
+  public static CommandLine create(
+      Interrupts interrupts, EngineTuning tuning, String... arguments) {
+    List<String> names = NAMES;
+    if (arguments.length > 0 && NAMES.contains(arguments[0])) {
+      names = List.of(arguments[0]);
+    } else if (arguments.length == 1 && VERSION.contains(arguments[0])) {
+      names = List.of();
+    }
+    return create(interrupts, tuning, names);
   }
 
-  /** The command line with all commands, whose networks are run as suits the machine. */
-  public static CommandLine create(Interrupts interrupts, EngineTuning tuning) {
-    Json json = new Json();
-    ModelFolder folders = new ModelFolder(json, tuning);
-    String program = "Backcast " + Version.current();
-    CommandLine line = new CommandLine(new BackcastCommand());
-    line.addSubcommand(new DesignCommand(folders, json, program));
-    line.addSubcommand(new ExplainCommand(folders));
-    line.addSubcommand(new MergeCommand(json));
-    line.addSubcommand(new PredictCommand(folders, json, program));
-    line.addSubcommand(new TransitionCommand(folders, json, program));
-    line.addSubcommand(new TrainCommand(json, Version.current(), interrupts));
-    line.addSubcommand(new EvaluateCommand(folders, json, interrupts));
-    line.addSubcommand(new InspectCommand(folders, json));
-    line.addSubcommand(new ImportCommand(json, NetworkTrial.inProcessOfItsOwn()));
-    line.addSubcommand(new ExportCommand(folders, json, program));
-    line.addSubcommand(
-        new VerifyCommand(folders, json, program, interrupts, InstantSource.system()));
-    line.addSubcommand(new CalculateCommand(json, interrupts, InstantSource.system()));
-    line.addSubcommand(
-        new CalibrateCommand(folders, json, program, interrupts, InstantSource.system()));
-    line.addSubcommand(
-        new CollectCommand(
-            List.of(
-                new JobAnswers(json, arguments -> line.execute(arguments.toArray(String[]::new))),
-                new FileAnswers(folders, json, program))));
-    line.addSubcommand(new CampaignCommand(folders, json, interrupts, InstantSource.system()));
-    line.addSubcommand(new CheckCommand(json, NetworkTrial.inProcessOfItsOwn()));
-    line.addSubcommand(new ReportCommand(json, program));
-    line.addSubcommand(new SnapshotCommand(json, program));
-    line.addSubcommand(new ReplayCommand());
-    line.addSubcommand(
-        new ServeCommand(
-            json,
-            NetworkTrial.inProcessOfItsOwn(),
-            program,
-            Version.current(),
-            InstantSource.system()));
-    line.addSubcommand(new TrialCommand());
+  private static CommandLine create(
+      Interrupts interrupts, EngineTuning tuning, List<String> names) {
+    BackcastCommand root = new BackcastCommand(interrupts, tuning);
+    CommandLine line = new CommandLine(root);
+    for (String name : names) {
+      line.addSubcommand(root.command(name, line));
+    }
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().addOption(help()));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> explain(failure, command, interrupts));
@@ -137,6 +128,48 @@ public final class BackcastCommand {
     // names of columns and files may begin with @
     line.setExpandAtFiles(false);
     return line;
+  }
+
+  private Object command(String name, CommandLine line) {
+    InstantSource clock = InstantSource.system();
+    NetworkTrial.Factory trial = NetworkTrial.inProcessOfItsOwn();
+    return switch (name) {
+      case "design" -> new DesignCommand(folders, json, program);
+      case "explain" -> new ExplainCommand(folders);
+      case "merge" -> new MergeCommand(json);
+      case "predict" -> new PredictCommand(folders, json, program);
+      case "transition" -> new TransitionCommand(folders, json, program);
+      case "train" -> new TrainCommand(json, Version.current(), interrupts);
+      case "evaluate" -> new EvaluateCommand(folders, json, interrupts);
+      case "inspect" -> new InspectCommand(folders, json);
+      case "import" -> new ImportCommand(json, trial);
+      case "export" -> new ExportCommand(folders, json, program);
+      case "verify" -> new VerifyCommand(folders, json, program, interrupts, clock);
+      case "calculate" -> new CalculateCommand(json, interrupts, clock);
+      case "calibrate" -> new CalibrateCommand(folders, json, program, interrupts, clock);
+      case "collect" ->
+          new CollectCommand(
+              List.of(
+                  new JobAnswers(json, arguments -> another(arguments, line)),
+                  new FileAnswers(folders, json, program)));
+      case "campaign" -> new CampaignCommand(folders, json, interrupts, clock);
+      case "check" -> new CheckCommand(json, trial);
+      case "report" -> new ReportCommand(json, program);
+      case "snapshot" -> new SnapshotCommand(json, program);
+      case "replay" -> new ReplayCommand();
+      case "serve" -> new ServeCommand(json, trial, program, Version.current(), clock);
+      case "trial" -> new TrialCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  /** Runs a command for another one, and speaks where that one does. */
+  private int another(List<String> arguments, CommandLine line) {
+    String[] words = arguments.toArray(String[]::new);
+    return create(interrupts, tuning, words)
+        .setOut(line.getOut())
+        .setErr(line.getErr())
+        .execute(words);
   }
 
   /**
@@ -201,7 +234,7 @@ public final class BackcastCommand {
   private static int unexpected(Throwable failure, PrintWriter err) {
     BackcastException refused = IoErrors.behind(failure);
     err.println("backcast: " + (refused == null ? sentence(failure) : refused.sentence()));
-    LOG.log(Level.FINE, "unexpected", failure);
+    Logger.getLogger(BackcastCommand.class.getName()).log(Level.FINE, "unexpected", failure);
     return ErrorCode.UNEXPECTED.exitCode();
   }
 }

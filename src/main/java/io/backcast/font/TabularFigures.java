@@ -16,9 +16,6 @@ final class TabularFigures {
   private static final int SINGLE_SUBSTITUTION = 1;
   private static final int EXTENSION = 7;
 
-  /** Sum of all words of a font file, minus the adjustment in its head table. */
-  private static final int MAGIC = 0xB1B0AFBA;
-
   private final ByteBuffer font;
 
   private TabularFigures(byte[] font) {
@@ -151,13 +148,18 @@ final class TabularFigures {
     }
   }
 
-  /** Recomputes the checksums. */
+  /**
+   * Corrects the checksums. That of the whole file changes with the character table and with the
+   * entry that holds the table's; to add up all of the file would take a start of the program
+   * longer.
+   */
   private void updateChecksums() {
     int entry = entry("cmap");
-    font.putInt(entry + 4, checksum(font.getInt(entry + 8), font.getInt(entry + 12)));
+    int before = font.getInt(entry + 4);
+    int now = checksum(font.getInt(entry + 8), font.getInt(entry + 12));
+    font.putInt(entry + 4, now);
     int adjustment = table("head") + 8;
-    font.putInt(adjustment, 0);
-    font.putInt(adjustment, MAGIC - checksum(0, font.capacity()));
+    font.putInt(adjustment, font.getInt(adjustment) - 2 * (now - before));
   }
 
   private int checksum(int from, int length) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +45,20 @@ public final class Json {
   private static final Pattern NOT_FINITE =
       Pattern.compile("Non-standard token '([+-]?(?:NaN|INF|Infinity))'");
 
-  private final JsonMapper mapper =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
-          .addModule(new RecordInstantiators())
-          .build();
+  /** Schemas by resource, each read and prepared once. */
+  private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
+
+  /** Made when a value is first read or written, as that takes a while. */
+  private static final class Shared {
+    static final JsonMapper MAPPER =
+        JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addModule(new RecordInstantiators())
+            .build();
+  }
 
   /**
    * Reads a record.
@@ -98,7 +105,7 @@ public final class Json {
       check(file, tree, schema);
     }
     try {
-      T value = mapper.treeToValue(tree, type);
+      T value = Shared.MAPPER.treeToValue(tree, type);
       if (value == null) {
         throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("json.null", file));
       }
@@ -121,7 +128,7 @@ public final class Json {
 
   /** Reads a record from a resource of the program. */
   public <T> T resource(String name, Class<T> type) {
-    return mapper.readValue(resourceText(name), type);
+    return Shared.MAPPER.readValue(resourceText(name), type);
   }
 
   /** Parses a file. */
@@ -139,7 +146,7 @@ public final class Json {
 
   private JsonNode tree(byte[] bytes, Path file) throws BackcastException {
     try {
-      JsonNode tree = mapper.readTree(bytes);
+      JsonNode tree = Shared.MAPPER.readTree(bytes);
       if (tree.isMissingNode()) {
         throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("file.empty", file));
       }
@@ -168,12 +175,15 @@ public final class Json {
 
   /** A value as indented JSON. */
   public String text(Object value) {
-    return mapper.writeValueAsString(value);
+    return Shared.MAPPER.writeValueAsString(value);
   }
 
   /** A value as JSON in UTF-8, without spaces. */
   public byte[] bytes(Object value) {
-    return mapper.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(value);
+    return Shared.MAPPER
+        .writer()
+        .without(SerializationFeature.INDENT_OUTPUT)
+        .writeValueAsBytes(value);
   }
 
   /**
@@ -183,7 +193,7 @@ public final class Json {
    */
   public <T> T parse(byte[] bytes, Class<T> type) throws IOException {
     try {
-      return mapper.readValue(bytes, type);
+      return Shared.MAPPER.readValue(bytes, type);
     } catch (JacksonException e) {
       throw new IOException(e.getOriginalMessage(), e);
     }
@@ -191,12 +201,12 @@ public final class Json {
 
   /** Writes a value atomically. */
   public void write(Path file, Object value) throws BackcastException {
-    write(file, value, mapper.writer());
+    write(file, value, Shared.MAPPER.writer());
   }
 
   /** Writes a value atomically, without spaces and of any size; {@link #readPlain} reads it. */
   public void writePlain(Path file, Object value) throws BackcastException {
-    write(file, value, mapper.writer().without(SerializationFeature.INDENT_OUTPUT));
+    write(file, value, Shared.MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT));
   }
 
   /**
@@ -206,7 +216,7 @@ public final class Json {
    */
   public <T> T readPlain(Path file, Class<T> type) throws BackcastException {
     try (InputStream in = Files.newInputStream(file)) {
-      return mapper.readValue(in, type);
+      return Shared.MAPPER.readValue(in, type);
     } catch (JacksonException e) {
       throw new BackcastException(
           ErrorCode.BAD_JSON, Sentence.of("json.damaged", file, reason(e)), e);
@@ -260,11 +270,11 @@ public final class Json {
   }
 
   private List<UnknownKey> unknownKeys(JsonNode tree, String schema) {
-    JsonNode root = mapper.readTree(resourceText(schema));
+    JsonNode root = Shared.MAPPER.readTree(resourceText(schema));
     return new UnknownKeys(
             id -> {
               String text = byId(id);
-              return text == null ? mapper.createObjectNode() : mapper.readTree(text);
+              return text == null ? Shared.MAPPER.createObjectNode() : Shared.MAPPER.readTree(text);
             })
         .of(tree, root);
   }
@@ -299,7 +309,7 @@ public final class Json {
 
   /** A record as a tree of JSON values. */
   public JsonNode treeOf(Object value) {
-    return mapper.valueToTree(value);
+    return Shared.MAPPER.valueToTree(value);
   }
 
   /** A resource of the program as a tree. */
@@ -323,9 +333,12 @@ public final class Json {
   }
 
   private static Schema load(String resource) {
-    return SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Json::byId))
-        .getSchema(resourceText(resource));
+    return SCHEMAS.computeIfAbsent(
+        resource,
+        name ->
+            SchemaRegistry.withDefaultDialect(
+                    SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Json::byId))
+                .getSchema(resourceText(name)));
   }
 
   /** The schema of an id of this program, or null. */
