@@ -9,8 +9,8 @@ if [ ! -f target/backcast.jar ]; then
   exit 3
 fi
 jpackage=${JAVA_HOME:+$JAVA_HOME/bin/}jpackage
-if ! command -v "$jpackage" >/dev/null; then
-  echo "jpackage was not found. Set JAVA_HOME to a JDK 25 or newer." >&2
+if ! [ "$("$jpackage" --version 2>/dev/null | cut -d . -f 1)" -ge 25 ] 2>/dev/null; then
+  echo "There is no jpackage of Java 25 or newer. Set JAVA_HOME to such a JDK." >&2
   exit 3
 fi
 case "$(uname -s)-$(uname -m)" in
@@ -19,6 +19,24 @@ case "$(uname -s)-$(uname -m)" in
   Darwin-arm64) native=osx-aarch64 ;;
   *) native= ;;
 esac
+case "$(uname -s)" in
+  Darwin) launcher="$out/Backcast.app/Contents/MacOS/Backcast" app="$out/Backcast.app/Contents/app" runtime= ;;
+  *) launcher="$out/Backcast/bin/Backcast" app="$out/Backcast/lib/app" runtime="$out/Backcast/lib/runtime" ;;
+esac
+options=(
+  --enable-native-access=ALL-UNNAMED
+  --sun-misc-unsafe-memory-access=allow
+  -Xmx4g
+  -XX:MaxTenuringThreshold=1
+  -XX:MaxGCPauseMillis=5
+  -Xmn96m
+  -XX:MetaspaceSize=128m
+  -XX:-ClassUnloadingWithConcurrentMark
+  -Dbackcast.start=cached
+  '-Xlog:aot*=off'
+  '-Xlog:cds*=off'
+  '-Xlog:gc+ergo=off'
+)
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -26,46 +44,55 @@ mkdir -p "$work/input"
 cp target/backcast.jar "$work/input/"
 cp -r target/lib models "$work/input/"
 
-# One system's natives are enough: the others are most of the size. They lie beside the jar, so that no start unpacks them.
-natives=
+# One system's natives are enough: the others are most of the size. They lie beside the jars, so that no start unpacks them.
 if [ -n "$native" ] && command -v zip >/dev/null && command -v unzip >/dev/null; then
   for jar in "$work"/input/lib/onnxruntime-[0-9]*.jar; do
     mkdir -p "$work/input/native"
     unzip -q -j "$jar" "ai/onnxruntime/native/$native/*" -d "$work/input/native"
     zip -q -d "$jar" "ai/onnxruntime/native/*" >/dev/null 2>&1 || true
-    natives='-Donnxruntime.native.path=$APPDIR/native'
+  done
+  options+=('-Donnxruntime.native.path=$APPDIR/native')
+  # JavaFX takes its own from beside its jars; from within them it would compare them with copies in the home folder
+  for jar in "$work"/input/lib/javafx-graphics-*-*.jar; do
+    unzip -q -o -j "$jar" '*.so' '*.dylib' -d "$work/input/lib" 2>/dev/null || true
   done
 fi
 
+arguments=()
+for option in "${options[@]}"; do
+  arguments+=(--java-options "$option")
+done
 rm -rf "$out"
 "$jpackage" --type app-image --name Backcast --dest "$out" \
   --input "$work/input" --main-jar backcast.jar --main-class io.backcast.Launcher \
   --app-version "$(sed -n 's:.*<version>\([0-9.]*\)</version>.*:\1:p' pom.xml | head -n 1 | sed 's/^0\./1./')" \
-  --java-options --enable-native-access=ALL-UNNAMED \
-  --java-options --sun-misc-unsafe-memory-access=allow \
-  --java-options '-Xmx4g' \
-  --java-options -XX:MaxTenuringThreshold=1 \
-  --java-options -XX:MaxGCPauseMillis=5 \
-  --java-options -Xmn96m \
-  --java-options -XX:MetaspaceSize=128m \
-  --java-options -XX:-ClassUnloadingWithConcurrentMark \
-  --java-options -Dbackcast.start=cached \
-  --java-options '-Xlog:aot*=off' \
-  --java-options '-Xlog:cds*=off' \
-  --java-options '-Xlog:gc+ergo=off' \
-  ${natives:+--java-options "$natives"}
+  --jlink-options '--strip-debug --no-man-pages --no-header-files' \
+  "${arguments[@]}"
+# The cache below is for jars of the same second, of which some archives of files keep the even ones alone.
+find "$app" -name '*.jar' -exec touch -t 200001010000 {} +
+
+write_launcher() {
+  sed "s|@OPTIONS@|$(printf '"%s" ' "$@")|" installer/launcher.sh >"$launcher"
+}
+if [ -n "$runtime" ]; then
+  mv "$runtime/bin/java" "$runtime/Backcast"
+  rm "$runtime"/bin/* "$out/Backcast/lib/libapplauncher.so" "$app/Backcast.cfg"
+  mv "$runtime/Backcast" "$runtime/bin/"
+  write_launcher "${options[@]}"
+fi
 
 # Java remembers what it loaded and compiled while the window was used as after a start (without a display), and starts from there.
-case "$(uname -s)" in
-  Darwin) launcher="$out/Backcast.app/Contents/MacOS/Backcast" app="$out/Backcast.app/Contents/app" ;;
-  *) launcher="$out/Backcast/bin/Backcast" app="$out/Backcast/lib/app" ;;
-esac
 aot="-XX:AOTConfiguration=$work/aot.conf"
 rehearsal="-Dbackcast.rehearsal=$work -Dglass.platform=Headless -Dprism.order=sw -Duser.home=$work"
+cache='-XX:AOTCache=$APPDIR/backcast.aot'
 if XDG_CONFIG_HOME="$work/config" JAVA_TOOL_OPTIONS="-XX:AOTMode=record $aot $rehearsal" "$launcher" "$app/models/mos2-strain" >"$work/cache.log" 2>&1 &&
   JAVA_TOOL_OPTIONS="-XX:AOTMode=create -XX:AOTCache=$app/backcast.aot $aot" "$launcher" >>"$work/cache.log" 2>&1; then
-  echo 'java-options=-XX:AOTCache=$APPDIR/backcast.aot' >"$work/option"
-  sed -i.before "/^\[JavaOptions\]/r $work/option" "$app/Backcast.cfg" && rm "$app/Backcast.cfg.before"
+  if [ -n "$runtime" ]; then
+    write_launcher "${options[@]}" "$cache"
+  else
+    echo "java-options=$cache" >"$work/option"
+    sed -i.before "/^\[JavaOptions\]/r $work/option" "$app/Backcast.cfg" && rm "$app/Backcast.cfg.before"
+  fi
 else
   echo "The image works, but without a cache for a faster start:" >&2
   tail -n 3 "$work/cache.log" >&2
