@@ -9,7 +9,8 @@ if [ ! -f target/backcast.jar ]; then
   exit 3
 fi
 jpackage=${JAVA_HOME:+$JAVA_HOME/bin/}jpackage
-if ! [ "$("$jpackage" --version 2>/dev/null | cut -d . -f 1)" -ge 25 ] 2>/dev/null; then
+version=$("$jpackage" --version 2>/dev/null | sed 's/[^0-9].*//' || true)
+if [ "${version:-0}" -lt 25 ]; then
   echo "There is no jpackage of Java 25 or newer. Set JAVA_HOME to such a JDK." >&2
   exit 3
 fi
@@ -20,8 +21,8 @@ case "$(uname -s)-$(uname -m)" in
   *) native= ;;
 esac
 case "$(uname -s)" in
-  Darwin) launcher="$out/Backcast.app/Contents/MacOS/Backcast" app="$out/Backcast.app/Contents/app" runtime= ;;
-  *) launcher="$out/Backcast/bin/Backcast" app="$out/Backcast/lib/app" runtime="$out/Backcast/lib/runtime" ;;
+  Darwin) launcher="$out/Backcast.app/Contents/MacOS/Backcast" app="$out/Backcast.app/Contents/app" runtime= library='*.dylib' ;;
+  *) launcher="$out/Backcast/bin/Backcast" app="$out/Backcast/lib/app" runtime="$out/Backcast/lib/runtime" library='*.so' ;;
 esac
 options=(
   --enable-native-access=ALL-UNNAMED
@@ -54,7 +55,7 @@ if [ -n "$native" ] && command -v zip >/dev/null && command -v unzip >/dev/null;
   options+=('-Donnxruntime.native.path=$APPDIR/native')
   # JavaFX takes its own from beside its jars; from within them it would compare them with copies in the home folder
   for jar in "$work"/input/lib/javafx-graphics-*-*.jar; do
-    unzip -q -o -j "$jar" '*.so' '*.dylib' -d "$work/input/lib" 2>/dev/null || true
+    unzip -q -o -j "$jar" "$library" -d "$work/input/lib"
   done
 fi
 
@@ -62,15 +63,19 @@ arguments=()
 for option in "${options[@]}"; do
   arguments+=(--java-options "$option")
 done
+if [ -n "$runtime" ]; then
+  # as usual, but with java
+  arguments+=(--jlink-options '--strip-debug --no-man-pages --no-header-files')
+fi
 rm -rf "$out"
 "$jpackage" --type app-image --name Backcast --dest "$out" \
   --input "$work/input" --main-jar backcast.jar --main-class io.backcast.Launcher \
   --app-version "$(sed -n 's:.*<version>\([0-9.]*\)</version>.*:\1:p' pom.xml | head -n 1 | sed 's/^0\./1./')" \
-  --jlink-options '--strip-debug --no-man-pages --no-header-files' \
   "${arguments[@]}"
-# The cache below is for jars of the same second, of which some archives of files keep the even ones alone.
-find "$app" -name '*.jar' -exec touch -t 200001010000 {} +
+# Java uses the cache below only with jars of the same time, of which zip archives keep even seconds only.
+find "$app" -name '*.jar' -exec touch -t "$(date +%Y%m%d%H%M).00" {} +
 
+# Options stand between double quotes, in the script and in the words of sed: $APPDIR is the script's, and they have no | & \ or ".
 write_launcher() {
   sed "s|@OPTIONS@|$(printf '"%s" ' "$@")|" installer/launcher.sh >"$launcher"
 }

@@ -22,7 +22,7 @@ public final class Launcher {
     // each reflective call is made once or twice here; Java would make a class for its kind first
     System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
     call("io.backcast.Restart", "withCache", args);
-    Remarks.startLogging();
+    Logging.start();
     // keep DJL off the network
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.onnx.disable_alternative", "true");
@@ -40,19 +40,20 @@ public final class Launcher {
   }
 
   /** Not loaded where Java starts once more. */
-  private static final class Remarks {
+  private static final class Logging {
     /**
      * Lets Java look for loggers in all jars beside what follows, as the first one to log would
-     * wait for that.
+     * wait for that. The search reads no variables, which the main thread may set meanwhile.
+     * Whoever names settings of logging decides on those of libraries too.
      */
-    static void startLogging() {
+    static void start() {
       if (System.getProperty("java.util.logging.config.file") == null) {
         System.getProperties()
-            .putIfAbsent("java.util.logging.config.class", "io.backcast.LibraryRemarks");
+            .putIfAbsent("java.util.logging.config.class", "io.backcast.LoggingSettings");
       }
-      Thread looking = new Thread(LogManager::getLogManager, "loggers");
-      looking.setDaemon(true);
-      looking.start();
+      Thread search = new Thread(LogManager::getLogManager, "loggers");
+      search.setDaemon(true);
+      search.start();
     }
   }
 }

@@ -27,14 +27,14 @@ public final class Main {
             System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"));
     cache.configure(System.getProperties());
     System.getProperties().putIfAbsent(CacheFolder.PROPERTY, cache.path().toString());
-    if (args.length == 0) {
-      // the commands need not be loaded, so that the window opens sooner
-      launch(new Invocation.Explorer(null));
-    }
-    if (args.length == 1
-        && Invocation.of(List.of(args), BackcastCommand.NAMES)
-            instanceof Invocation.Explorer explorer) {
+    // names of commands are known without loading the commands, so that the window opens sooner
+    Invocation asked = Invocation.of(List.of(args), BackcastCommand.NAMES);
+    if (asked instanceof Invocation.Explorer explorer) {
       launch(explorer);
+    }
+    if (asked instanceof Invocation.Refused refused) {
+      System.err.println("backcast: " + refused.reason().sentence());
+      System.exit(refused.reason().code().exitCode());
     }
     Interrupts interrupts = new Interrupts();
     // first of all, as loading the commands takes a while
@@ -42,18 +42,7 @@ public final class Main {
     CommandLine commands =
         BackcastCommand.create(
             interrupts, EngineTuning.kept(cache.path(), new Json(), Runnable::run), args);
-    switch (Invocation.of(List.of(args), BackcastCommand.NAMES)) {
-      case Invocation.Explorer explorer -> {
-        interrupts.close();
-        launch(explorer);
-      }
-      case Invocation.Command command ->
-          System.exit(interrupts.exitCode(BackcastCommand.execute(commands, args)));
-      case Invocation.Refused refused -> {
-        System.err.println("backcast: " + refused.reason().sentence());
-        System.exit(refused.reason().code().exitCode());
-      }
-    }
+    System.exit(interrupts.exitCode(BackcastCommand.execute(commands, args)));
   }
 
   private static void launch(Invocation.Explorer explorer) {

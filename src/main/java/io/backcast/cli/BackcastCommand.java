@@ -150,7 +150,7 @@ public final class BackcastCommand {
       case "collect" ->
           new CollectCommand(
               List.of(
-                  new JobAnswers(json, arguments -> another(arguments, line)),
+                  new JobAnswers(json, arguments -> executeFor(line, arguments)),
                   new FileAnswers(folders, json, program)));
       case "campaign" -> new CampaignCommand(folders, json, interrupts, clock);
       case "check" -> new CheckCommand(json, trial);
@@ -163,8 +163,8 @@ public final class BackcastCommand {
     };
   }
 
-  /** Runs a command for another one, and speaks where that one does. */
-  private int another(List<String> arguments, CommandLine line) {
+  /** Runs a command for one of another line, and prints to the same streams. */
+  private int executeFor(CommandLine line, List<String> arguments) {
     String[] words = arguments.toArray(String[]::new);
     return create(interrupts, tuning, words)
         .setOut(line.getOut())

@@ -149,9 +149,9 @@ final class TabularFigures {
   }
 
   /**
-   * Corrects the checksums. That of the whole file changes with the character table and with the
-   * entry that holds the table's; to add up all of the file would take a start of the program
-   * longer.
+   * Corrects the checksums of a font whose checksums are right. That of the whole file changes
+   * twice, with the table and with the entry that holds the table's; to add up all of the file
+   * would delay the window.
    */
   private void updateChecksums() {
     int entry = entry("cmap");

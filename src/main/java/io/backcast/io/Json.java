@@ -45,12 +45,12 @@ public final class Json {
   private static final Pattern NOT_FINITE =
       Pattern.compile("Non-standard token '([+-]?(?:NaN|INF|Infinity))'");
 
-  /** Schemas by resource, each read and prepared once. */
+  /** Schemas by resource, each prepared once; threads may share them. */
   private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
-  /** Made when a value is first read or written, as that takes a while. */
-  private static final class Shared {
-    static final JsonMapper MAPPER =
+  /** Made when a value is first read or written: half of a short command would be spent on it. */
+  private static final class Mapper {
+    static final JsonMapper INSTANCE =
         JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -105,7 +105,7 @@ public final class Json {
       check(file, tree, schema);
     }
     try {
-      T value = Shared.MAPPER.treeToValue(tree, type);
+      T value = Mapper.INSTANCE.treeToValue(tree, type);
       if (value == null) {
         throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("json.null", file));
       }
@@ -128,7 +128,7 @@ public final class Json {
 
   /** Reads a record from a resource of the program. */
   public <T> T resource(String name, Class<T> type) {
-    return Shared.MAPPER.readValue(resourceText(name), type);
+    return Mapper.INSTANCE.readValue(resourceText(name), type);
   }
 
   /** Parses a file. */
@@ -146,7 +146,7 @@ public final class Json {
 
   private JsonNode tree(byte[] bytes, Path file) throws BackcastException {
     try {
-      JsonNode tree = Shared.MAPPER.readTree(bytes);
+      JsonNode tree = Mapper.INSTANCE.readTree(bytes);
       if (tree.isMissingNode()) {
         throw new BackcastException(ErrorCode.BAD_JSON, Sentence.of("file.empty", file));
       }
@@ -175,12 +175,12 @@ public final class Json {
 
   /** A value as indented JSON. */
   public String text(Object value) {
-    return Shared.MAPPER.writeValueAsString(value);
+    return Mapper.INSTANCE.writeValueAsString(value);
   }
 
   /** A value as JSON in UTF-8, without spaces. */
   public byte[] bytes(Object value) {
-    return Shared.MAPPER
+    return Mapper.INSTANCE
         .writer()
         .without(SerializationFeature.INDENT_OUTPUT)
         .writeValueAsBytes(value);
@@ -193,7 +193,7 @@ public final class Json {
    */
   public <T> T parse(byte[] bytes, Class<T> type) throws IOException {
     try {
-      return Shared.MAPPER.readValue(bytes, type);
+      return Mapper.INSTANCE.readValue(bytes, type);
     } catch (JacksonException e) {
       throw new IOException(e.getOriginalMessage(), e);
     }
@@ -201,12 +201,12 @@ public final class Json {
 
   /** Writes a value atomically. */
   public void write(Path file, Object value) throws BackcastException {
-    write(file, value, Shared.MAPPER.writer());
+    write(file, value, Mapper.INSTANCE.writer());
   }
 
   /** Writes a value atomically, without spaces and of any size; {@link #readPlain} reads it. */
   public void writePlain(Path file, Object value) throws BackcastException {
-    write(file, value, Shared.MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT));
+    write(file, value, Mapper.INSTANCE.writer().without(SerializationFeature.INDENT_OUTPUT));
   }
 
   /**
@@ -216,7 +216,7 @@ public final class Json {
    */
   public <T> T readPlain(Path file, Class<T> type) throws BackcastException {
     try (InputStream in = Files.newInputStream(file)) {
-      return Shared.MAPPER.readValue(in, type);
+      return Mapper.INSTANCE.readValue(in, type);
     } catch (JacksonException e) {
       throw new BackcastException(
           ErrorCode.BAD_JSON, Sentence.of("json.damaged", file, reason(e)), e);
@@ -270,11 +270,13 @@ public final class Json {
   }
 
   private List<UnknownKey> unknownKeys(JsonNode tree, String schema) {
-    JsonNode root = Shared.MAPPER.readTree(resourceText(schema));
+    JsonNode root = Mapper.INSTANCE.readTree(resourceText(schema));
     return new UnknownKeys(
             id -> {
               String text = byId(id);
-              return text == null ? Shared.MAPPER.createObjectNode() : Shared.MAPPER.readTree(text);
+              return text == null
+                  ? Mapper.INSTANCE.createObjectNode()
+                  : Mapper.INSTANCE.readTree(text);
             })
         .of(tree, root);
   }
@@ -309,7 +311,7 @@ public final class Json {
 
   /** A record as a tree of JSON values. */
   public JsonNode treeOf(Object value) {
-    return Shared.MAPPER.valueToTree(value);
+    return Mapper.INSTANCE.valueToTree(value);
   }
 
   /** A resource of the program as a tree. */
