@@ -2,12 +2,10 @@ package io.backcast.cli;
 
 import io.backcast.model.ErrorCode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * Ends a command in order when the user presses Ctrl-C or the system asks it to end. Left to
@@ -16,7 +14,7 @@ import sun.misc.SignalHandler;
  * process ends when the command has returned. If that takes too long, or at a second signal, it
  * ends at once.
  */
-public final class Interrupts implements AutoCloseable {
+public final class Interrupts {
   private static final List<String> SIGNALS = List.of("INT", "TERM");
 
   /** How long a command may take to return, unless it asks for more. */
@@ -24,7 +22,6 @@ public final class Interrupts implements AutoCloseable {
 
   private final AtomicBoolean requested = new AtomicBoolean();
   private volatile Request request = new Request(() -> {}, SHORT);
-  private final List<Runnable> back = new ArrayList<>();
   private final IntConsumer end;
 
   /** What the first signal does, and how long the command may take then. */
@@ -65,15 +62,13 @@ public final class Interrupts implements AutoCloseable {
     return () -> request = before;
   }
 
-  /** From now until closed, signals end a command that runs on this thread. */
+  /** From now on signals end a command that runs on this thread. */
   public void watch() {
     Thread worker = Thread.currentThread();
     request = new Request(worker::interrupt, SHORT);
     for (String name : SIGNALS) {
       try {
-        Signal signal = new Signal(name);
-        SignalHandler old = Signal.handle(signal, received -> arrived());
-        back.add(() -> Signal.handle(signal, old));
+        Signal.handle(new Signal(name), received -> arrived());
       } catch (IllegalArgumentException e) {
         // the system has no such signal, or the virtual machine was told to leave it alone
         continue;
@@ -89,13 +84,6 @@ public final class Interrupts implements AutoCloseable {
    */
   public int exitCode(int code) {
     return requested() ? ErrorCode.INTERRUPTED.exitCode() : code;
-  }
-
-  /** Leaves signals to the virtual machine again. */
-  @Override
-  public void close() {
-    back.forEach(Runnable::run);
-    back.clear();
   }
 
   /** Called on a thread of its own for every signal. */
