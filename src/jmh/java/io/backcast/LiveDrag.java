@@ -83,6 +83,7 @@ final class LiveDrag {
       settle();
       figures.listen();
       // as the program does where it has come to rest
+      Compilers.spread();
       onFx(window::warmUp);
       onFx(() -> one.ask(window.explorer()));
       settle();

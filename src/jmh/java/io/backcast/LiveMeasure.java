@@ -232,7 +232,7 @@ public final class LiveMeasure {
 
   private static void measure(LiveCase one, int seconds, Records records) throws Exception {
     // as the program does before it opens its window
-    SecondCompiler.yieldToOthers();
+    Compilers.yieldToOthers();
     if (System.getenv("DISPLAY") == null) {
       System.setProperty("glass.platform", "Headless");
     }

@@ -7,6 +7,7 @@ import io.backcast.io.CacheFolder;
 import io.backcast.io.Json;
 import io.backcast.io.NativeVariables;
 import io.backcast.model.ErrorCode;
+import io.backcast.ui.app.AfterStart;
 import io.backcast.ui.app.BackcastApp;
 import java.util.List;
 import picocli.CommandLine;
@@ -50,9 +51,11 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     NativeVariables.setEarly();
     // threads that draw need the cores first; a command without a window is done sooner as it is
-    Thread.ofPlatform().daemon().name("second-compiler").start(SecondCompiler::yieldToOthers);
+    inBackground(Compilers::yieldToOthers);
     try {
-      BackcastApp.launch(explorer.file(), StartCacheMaker::begin);
+      BackcastApp.launch(
+          explorer.file(),
+          new AfterStart(() -> inBackground(Compilers::spread), StartCacheMaker::begin));
     } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
       System.err.println(
           "backcast: no window can be opened here: %s. Start it on a desktop; the commands need no display, see backcast --help."
@@ -60,5 +63,9 @@ public final class Main {
       System.exit(ErrorCode.FAILED.exitCode());
     }
     System.exit(0);
+  }
+
+  private static void inBackground(Runnable work) {
+    Thread.ofPlatform().daemon().name("compilers").start(work);
   }
 }

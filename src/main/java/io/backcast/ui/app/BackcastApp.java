@@ -42,21 +42,21 @@ public final class BackcastApp extends Application {
   /** Made by JavaFX. */
   public BackcastApp() {
     TaskRunner.Early<EarlyStart> given = EARLY.get();
-    reading = given == null ? reading(null, () -> {}) : given;
+    reading = given == null ? reading(null, AfterStart.nothing()) : given;
   }
 
   /**
    * Starts JavaFX and this program in it; returns when it ends.
    *
    * @param file to open; null for what was open last
-   * @param afterwards runs on the FX thread when the window is up and at rest
+   * @param afterwards what is done when the window is up
    */
-  public static void launch(@Nullable Path file, Runnable afterwards) {
+  public static void launch(@Nullable Path file, AfterStart afterwards) {
     EARLY.set(reading(file, afterwards));
     launch(BackcastApp.class, file == null ? new String[0] : new String[] {file.toString()});
   }
 
-  private static TaskRunner.Early<EarlyStart> reading(@Nullable Path file, Runnable afterwards) {
+  private static TaskRunner.Early<EarlyStart> reading(@Nullable Path file, AfterStart afterwards) {
     return TaskRunner.early(
         "backcast-early", () -> EarlyStart.of(file, DataFolder.ofThisUser(), caches(), afterwards));
   }
@@ -118,13 +118,13 @@ public final class BackcastApp extends Application {
     if (rehearsed) {
       new Rehearsal(made).start();
     }
-    new Settling(made, () -> settled(early)).start();
+    new Settling(made, early.afterwards().shown(), () -> rested(early)).start();
   }
 
-  private void settled(EarlyStart early) {
+  private void rested(EarlyStart early) {
     // another model may have been opened in its place, or a page that needs none
     early.models().release();
-    early.afterwards().run();
+    early.afterwards().rested().run();
   }
 
   /** The user's laboratory; one without calculations if its files cannot be read. */

@@ -31,10 +31,10 @@ public final class EarlyStart {
   private final Json json;
   private final ModelSource models;
   private final TaskRunner.Early<Bench> bench;
-  private final Runnable afterwards;
+  private final AfterStart afterwards;
 
   private EarlyStart(
-      Json json, ModelSource models, TaskRunner.Early<Bench> bench, Runnable afterwards) {
+      Json json, ModelSource models, TaskRunner.Early<Bench> bench, AfterStart afterwards) {
     this.json = json;
     this.models = models;
     this.bench = bench;
@@ -47,9 +47,9 @@ public final class EarlyStart {
    * @param file that the window is to open; null for what was open last
    * @param user folder for user data
    * @param caches folder of what can be made anew
-   * @param afterwards runs on the FX thread when the window is up and at rest
+   * @param afterwards what is done when the window is up
    */
-  public static EarlyStart of(@Nullable Path file, Path user, Path caches, Runnable afterwards) {
+  public static EarlyStart of(@Nullable Path file, Path user, Path caches, AfterStart afterwards) {
     Json json = new Json();
     // before the first work of many threads
     Threads.limit(new SettingsFile(user, json).settings().threads(), System.getProperties());
@@ -97,7 +97,7 @@ public final class EarlyStart {
     }
   }
 
-  Runnable afterwards() {
+  AfterStart afterwards() {
     return afterwards;
   }
 

@@ -9,17 +9,21 @@ final class Settling extends AnimationTimer {
   private static final long REST = 2_000_000_000L;
 
   private final AppController app;
-  private final Runnable then;
+  private final Runnable shown;
+  private final Runnable rested;
+  private boolean up;
   private long since;
 
   /**
    * A wait; it begins with {@link #start}.
    *
-   * @param then runs once, on the FX thread
+   * @param shown runs once, on the FX thread, when all has been shown
+   * @param rested runs once, on the FX thread, when it has been at rest since then
    */
-  Settling(AppController app, Runnable then) {
+  Settling(AppController app, Runnable shown, Runnable rested) {
     this.app = app;
-    this.then = then;
+    this.shown = shown;
+    this.rested = rested;
   }
 
   @Override
@@ -29,10 +33,14 @@ final class Settling extends AnimationTimer {
     if (settled && window != null) {
       window.warmUp();
     }
+    if (settled && !up) {
+      up = true;
+      shown.run();
+    }
     since = settled ? (since == 0 ? now : since) : 0;
     if (since != 0 && now - since > REST) {
       stop();
-      then.run();
+      rested.run();
     }
   }
 }
