@@ -42,7 +42,6 @@ public final class AppController {
     this.stage = stage;
     this.laboratory = parts.background().laboratory();
     this.appearance = new Appearance(parts.texts().locale());
-    this.overlays = new OverlayStack(appearance, parts.texts());
     this.systemTheme = SystemTheme.follow(appearance);
     this.preferences =
         new UserPreferences(
@@ -52,6 +51,9 @@ public final class AppController {
             parts.texts(),
             parts.failures(),
             InstantSource.system());
+    // before the first control is made, for which JavaFX would load a theme of its own
+    appearance.applyToControls();
+    this.overlays = new OverlayStack(appearance, parts.texts());
     this.actions = new DesktopActions(stage, parts, appearance, preferences, overlays);
     this.first = new FirstOpening(actions, preferences, parts.failures());
   }

@@ -138,11 +138,16 @@ public final class Appearance implements AutoCloseable {
     return new Appearance(numbers);
   }
 
+  /** Gives controls of all windows their theme and size. */
+  public void applyToControls() {
+    Application.setUserAgentStylesheet(theme.get().userAgentStylesheet(em()));
+  }
+
   /** Applies theme and size to a root node, until the subscription ends. */
   public Subscription applyTo(Parent root) {
     Runnable update =
         () -> {
-          Application.setUserAgentStylesheet(theme.get().userAgentStylesheet(em()));
+          applyToControls();
           root.getStyleClass().removeIf(c -> c.startsWith("theme-"));
           root.getStyleClass().add(theme.get().styleClass());
           root.setStyle("-fx-font-family: \"%s\"; -fx-font-size: %spx;".formatted(family, em()));
