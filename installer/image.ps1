@@ -13,6 +13,7 @@ Copy-Item -Recurse target/lib, models "$work/input/"
 if (Test-Path $Out) { Remove-Item -Recurse $Out }
 & $jpackage --type app-image --name Backcast --dest $Out --input "$work/input" `
   --main-jar backcast.jar --main-class io.backcast.Launcher `
+  --add-modules "ALL-DEFAULT,jdk.charsets,jdk.localedata" `
   --java-options --enable-native-access=ALL-UNNAMED --java-options --sun-misc-unsafe-memory-access=allow `
   --java-options -Xmx4g --java-options -XX:+UseZGC
 Remove-Item -Recurse $work

@@ -68,7 +68,9 @@ if [ -n "$runtime" ]; then
   arguments+=(--jlink-options '--strip-debug --no-man-pages --no-header-files')
 fi
 rm -rf "$out"
+# Two of them provide what others ask for by name, the formats of languages and the encodings of tables, and come only by name.
 "$jpackage" --type app-image --name Backcast --dest "$out" \
+  --add-modules ALL-DEFAULT,jdk.charsets,jdk.localedata \
   --input "$work/input" --main-jar backcast.jar --main-class io.backcast.Launcher \
   --app-version "$(sed -n 's:.*<version>\([0-9.]*\)</version>.*:\1:p' pom.xml | head -n 1 | sed 's/^0\./1./')" \
   "${arguments[@]}"

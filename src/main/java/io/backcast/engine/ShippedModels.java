@@ -1,10 +1,10 @@
 package io.backcast.engine;
 
+import io.backcast.io.ThisProgram;
 import io.backcast.model.BackcastException;
 import io.backcast.model.ErrorCode;
 import io.backcast.sentence.Sentence;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +19,9 @@ public final class ShippedModels {
   public static final String STANDARD = "mos2-strain";
 
   private static final String FOLDER = "models";
+
+  /** How far above the program's own file they may lie. */
+  private static final int LEVELS = 4;
 
   private ShippedModels() {}
 
@@ -64,16 +67,12 @@ public final class ShippedModels {
   /** The working folder, then the folders above the program's own file. */
   private static List<Path> roots() {
     List<Path> roots = new ArrayList<>(List.of(Path.of("")));
-    try {
-      Path folder =
-          Path.of(ShippedModels.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      for (int up = 0; up < 4 && folder.getParent() != null; up++) {
-        folder = folder.getParent();
+    Path folder = ThisProgram.file();
+    for (int up = 0; up < LEVELS && folder != null; up++) {
+      folder = folder.getParent();
+      if (folder != null) {
         roots.add(folder);
       }
-    } catch (URISyntaxException e) {
-      // the program was not loaded from a file; the working folder remains
-      return roots;
     }
     return roots;
   }

@@ -3,8 +3,8 @@ package io.backcast.io;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +65,9 @@ public record StartCache(Path jar, Path file) {
     try {
       Path jar = Path.of(path).toRealPath();
       // a jar that only names others, as tools make them, is another one at every start
-      URI code = StartCache.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-      return Files.isSameFile(jar, Path.of(code)) ? of(jar, folder) : null;
+      // missing with a cache that was made where the jar lay before
+      URL code = StartCache.class.getProtectionDomain().getCodeSource().getLocation();
+      return code != null && Files.isSameFile(jar, Path.of(code.toURI())) ? of(jar, folder) : null;
     } catch (IOException | URISyntaxException e) {
       // it was moved away under the running program
       return null;

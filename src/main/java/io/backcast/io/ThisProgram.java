@@ -1,9 +1,16 @@
 package io.backcast.io;
 
 import java.io.File;
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How this program is started once more, however it was started itself. */
 public final class ThisProgram {
@@ -33,6 +40,33 @@ public final class ThisProgram {
     command.addAll(options);
     command.add(MAIN);
     return List.copyOf(command);
+  }
+
+  /**
+   * The jar that this program runs from, or the folder of its classes; null if it is neither.
+   *
+   * <p>Not by the code source of a class: that of a class from Java's cache of loaded ones is where
+   * the jar was when the cache was made, or missing.
+   */
+  public static @Nullable Path file() {
+    String name = ThisProgram.class.getName().replace('.', '/') + ".class";
+    URL here = ThisProgram.class.getResource("/" + name);
+    if (here == null) {
+      return null;
+    }
+    try {
+      if (here.openConnection() instanceof JarURLConnection jar) {
+        return Path.of(jar.getJarFileURL().toURI());
+      }
+      String address = here.toString();
+      return Path.of(URI.create(address.substring(0, address.length() - name.length())));
+    } catch (IOException
+        | URISyntaxException
+        | IllegalArgumentException
+        | FileSystemNotFoundException e) {
+      // loaded from elsewhere than a file
+      return null;
+    }
   }
 
   /** Value of the environment variable {@code CLASSPATH}: a command line may not be so long. */
