@@ -39,6 +39,11 @@ options=(
   '-Xlog:gc+ergo=off'
 )
 
+# Those that jpackage takes where none are named, without tools for developers, and two that nothing refers to but by name: encodings of
+# tables and formats of languages.
+modules=java.se,jdk.accessibility,jdk.charsets,jdk.httpserver,jdk.jfr,jdk.localedata,jdk.management,jdk.net,jdk.nio.mapmode
+modules+=,jdk.security.auth,jdk.security.jgss,jdk.unsupported,jdk.unsupported.desktop,jdk.xml.dom,jdk.zipfs
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/input"
@@ -68,9 +73,8 @@ if [ -n "$runtime" ]; then
   arguments+=(--jlink-options '--strip-debug --no-man-pages --no-header-files')
 fi
 rm -rf "$out"
-# Two of them provide what others ask for by name, the formats of languages and the encodings of tables, and come only by name.
 "$jpackage" --type app-image --name Backcast --dest "$out" \
-  --add-modules ALL-DEFAULT,jdk.charsets,jdk.localedata \
+  --add-modules "$modules" \
   --input "$work/input" --main-jar backcast.jar --main-class io.backcast.Launcher \
   --app-version "$(sed -n 's:.*<version>\([0-9.]*\)</version>.*:\1:p' pom.xml | head -n 1 | sed 's/^0\./1./')" \
   "${arguments[@]}"

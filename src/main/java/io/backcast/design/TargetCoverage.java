@@ -134,13 +134,16 @@ public final class TargetCoverage {
 
   /** The covered value nearest to another; NaN if there is none outside the point mass. */
   double nearest(double value) {
+    // from far enough away all are equally far in floating point
+    double near =
+        Math.clamp(value, histogram.centre(0), histogram.centre(Math.max(0, covered.length - 1)));
     double best = Double.NaN;
     for (int i = 0; i < covered.length; i++) {
       double centre = histogram.centre(i);
       if (covered[i]
           && (Double.isNaN(best)
-              || property.coordinateDistance(centre, value)
-                  < property.coordinateDistance(best, value))) {
+              || property.coordinateDistance(centre, near)
+                  < property.coordinateDistance(best, near))) {
         best = centre;
       }
     }

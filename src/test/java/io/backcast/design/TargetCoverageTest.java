@@ -55,6 +55,8 @@ class TargetCoverageTest {
     assertThat(coverage.covers(6.01)).isFalse();
     assertThat(coverage.stretch(6.01)).isNull();
     assertThat(coverage.nearest(9)).isCloseTo(5.95, within(1e-9));
+    assertThat(coverage.nearest(1e30)).isCloseTo(5.95, within(1e-9));
+    assertThat(coverage.nearest(-1e30)).isCloseTo(0.05, within(1e-9));
   }
 
   @Test

@@ -46,6 +46,7 @@ public final class PresentationController {
         .subscribe(
             share -> sweep.secondsProperty().set(SLOWEST * Math.pow(0.1, share.doubleValue())));
     guess.changesProperty().subscribe(now -> update());
+    explorer.onQuestion(guess::askAnew);
     appearance
         .presentingProperty()
         .subscribe(

@@ -57,6 +57,13 @@ public final class Guess {
     changed();
   }
 
+  /** Removes guesses about an earlier question; while they are hidden they are about the next. */
+  public void askAnew() {
+    if (!concealed.get() && made() > 0) {
+      end();
+    }
+  }
+
   /** The guess for a variable, or NaN. */
   public double at(int variable) {
     return guesses[variable];

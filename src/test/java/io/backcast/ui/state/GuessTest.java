@@ -44,6 +44,19 @@ class GuessTest {
   }
 
   @Test
+  void anotherQuestionRemovesGuessesThatWereShownAndLeavesHiddenOnes() {
+    Guess guess = new Guess(SPACE);
+    guess.begin();
+    guess.place(1, 3);
+    guess.askAnew();
+    assertThat(guess.made()).isEqualTo(1);
+    assertThat(guess.concealedProperty().get()).isTrue();
+    guess.concealedProperty().set(false);
+    guess.askAnew();
+    assertThat(guess.made()).isZero();
+  }
+
+  @Test
   void theEndShowsTheDistributionsAndRemovesTheGuesses() {
     Guess guess = new Guess(SPACE);
     guess.begin();
