@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
@@ -57,7 +58,9 @@ public final class FailureDialog implements FailureView {
   @Override
   public void open(BackcastException failure, Runnable closed) {
     ButtonType copy = new ButtonType(texts.get("failure.copy"), ButtonData.LEFT);
-    Alert shown = new Alert(Alert.AlertType.ERROR, sentence(failure), copy, ButtonType.OK);
+    // of several buttons one has to cancel, else neither Escape nor the frame closes the dialog
+    ButtonType leave = new ButtonType(ButtonType.OK.getText(), ButtonData.CANCEL_CLOSE);
+    Alert shown = new Alert(Alert.AlertType.ERROR, sentence(failure), copy, leave);
     Runnable toBundle = bundle;
     if (toBundle != null) {
       ButtonType pack = new ButtonType(texts.get("command.problem-bundle"), ButtonData.LEFT);
@@ -108,6 +111,10 @@ public final class FailureDialog implements FailureView {
           Clipboards.copy(details.getText());
           e.consume();
         });
+    // Enter as well, which a button that cancels does not take
+    if (shown.getDialogPane().lookupButton(leave) instanceof Button ok) {
+      ok.setDefaultButton(true);
+    }
     shown.setOnHidden(
         e -> {
           alert = null;

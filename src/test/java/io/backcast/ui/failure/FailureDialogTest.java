@@ -23,17 +23,21 @@ import javafx.scene.Scene;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 @ExtendWith(WindowExtension.class)
 class FailureDialogTest {
   private FailureReporter reporter;
+  private FailureDialog dialog;
   private final Texts texts = new Texts(Locale.ENGLISH);
   private Stage owner;
 
@@ -44,7 +48,7 @@ class FailureDialogTest {
     stage.show();
     Logger silent = Logger.getAnonymousLogger();
     silent.setUseParentHandlers(false);
-    FailureDialog dialog = new FailureDialog(texts, stage, "Backcast test", Path.of("logs"));
+    dialog = new FailureDialog(texts, stage, "Backcast test", Path.of("logs"));
     reporter = new FailureReporter(dialog, silent, TaskRunner::onFx);
   }
 
@@ -120,6 +124,34 @@ class FailureDialogTest {
         .isCloseTo(owner.getX() + owner.getWidth() / 2, within(2.0));
     assertThat(dialog.getY() + dialog.getHeight() / 2)
         .isCloseTo(owner.getY() + owner.getHeight() / 2, within(2.0));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ESCAPE", "ENTER"})
+  void escapeAndEnterCloseItWithAndWithoutDetails(KeyCode key, FxRobot robot) throws Exception {
+    for (boolean details : new boolean[] {false, true}) {
+      reporter.show(new BackcastException(ErrorCode.BAD_CSV, "line 3 has no number"));
+      awaitPulses();
+      onFx(() -> pane(robot).setExpanded(details));
+      awaitPulses();
+      robot.type(key);
+      assertThat(dialogs()).as("details shown: " + details).isZero();
+    }
+  }
+
+  @Test
+  void escapeClosesItWhileItsDetailsAreRead(FxRobot robot) throws Exception {
+    onFx(
+        () -> {
+          dialog.offerBundle(() -> {});
+          reporter.show(new BackcastException(ErrorCode.BAD_CSV, "line 3 has no number"));
+        });
+    awaitPulses();
+    onFx(() -> pane(robot).setExpanded(true));
+    awaitPulses();
+    robot.clickOn("#failure-details");
+    robot.type(KeyCode.ESCAPE);
+    assertThat(dialogs()).isZero();
   }
 
   @Test
