@@ -5,10 +5,12 @@ import io.backcast.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import javafx.event.EventDispatcher;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -86,6 +88,7 @@ final class FilterPanel extends VBox {
     RangeSlider slider = new RangeSlider(column.low, column.high, column.low, column.high);
     slider.setId("filter-" + column.id);
     slider.setBlockIncrement((column.high - column.low) / STEPS);
+    leaveShortcuts(slider);
     GridPane.setHgrow(slider, Priority.ALWAYS);
     Label range = new Label();
     range.getStyleClass().add("caption");
@@ -124,6 +127,24 @@ final class FilterPanel extends VBox {
     title.getStyleClass().add("cell-symbol");
     title.setLabelFor(slider);
     grid.addRow(line, title, slider, range);
+  }
+
+  /** Its skin takes every key, also those of the window's commands, which come here first. */
+  private static void leaveShortcuts(RangeSlider slider) {
+    EventDispatcher own = slider.getEventDispatcher();
+    slider.setEventDispatcher(
+        (event, tail) ->
+            event instanceof KeyEvent key && isShortcut(key)
+                ? tail.dispatchEvent(event)
+                : own.dispatchEvent(event, tail));
+  }
+
+  private static boolean isShortcut(KeyEvent key) {
+    return key.isShortcutDown()
+        || key.isControlDown()
+        || key.isAltDown()
+        || key.isMetaDown()
+        || key.getCode().isFunctionKey();
   }
 
   private FlowPane levels(List<TrustLevel> levels) {

@@ -67,6 +67,8 @@ final class TableFilter {
     if (bubble.isShowing()) {
       bubble.hide();
     } else if (beside.getScene() != null && beside.getScene().getWindow() != null) {
+      // once it is hidden, keys are for the table's button and not for what was in use before
+      beside.requestFocus();
       bubble.show(beside);
     }
   }

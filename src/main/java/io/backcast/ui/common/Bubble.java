@@ -1,6 +1,8 @@
 package io.backcast.ui.common;
 
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
 import org.controlsfx.control.PopOver;
 
@@ -19,7 +21,15 @@ public final class Bubble {
     bubble.setHeaderAlwaysVisible(!title.isEmpty());
     bubble.setAnimated(false);
     bubble.setDetachable(false);
-    bubble.setHideOnEscape(true);
+    // before its content, of which lists and sliders would take the key
+    bubble.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE) {
+            bubble.hide();
+            e.consume();
+          }
+        });
     bubble
         .getRoot()
         .getStylesheets()

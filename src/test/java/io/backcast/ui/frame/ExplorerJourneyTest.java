@@ -269,6 +269,27 @@ class ExplorerJourneyTest extends ExplorerWindowTest {
   }
 
   @Test
+  void theFilterLeavesEscapeAndTheKeysOfTheWindowAlone(FxRobot robot) throws Exception {
+    settle();
+    robot.push(KeyCode.CONTROL, KeyCode.F);
+    until(() -> robot.lookup("#filter-clear").tryQuery().isPresent());
+    Node slider =
+        robot.lookup("#filter-clear").query().getScene().getRoot().lookup(".range-slider");
+    onFx(slider::requestFocus);
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    assertThat(onFx(window::session).views()).containsEntry("tab", "scatter");
+    robot.type(KeyCode.ESCAPE);
+    assertThat(robot.lookup("#filter-clear").tryQuery()).isEmpty();
+    Node focused = onFx(() -> window.root().getScene().getFocusOwner());
+    assertThat(focused.getId()).isEqualTo("summary");
+    robot.push(KeyCode.CONTROL, KeyCode.F);
+    until(() -> robot.lookup("#filter-clear").tryQuery().isPresent());
+    onFx(slider::requestFocus);
+    robot.push(KeyCode.CONTROL, KeyCode.F);
+    assertThat(robot.lookup("#filter-clear").tryQuery()).isEmpty();
+  }
+
+  @Test
   void theTourBringsTheChartToTheFrontThatItSpeaksOf(FxRobot robot) throws Exception {
     settle();
     TabPane tabs = robot.lookup(".tabs").queryAs(TabPane.class);
