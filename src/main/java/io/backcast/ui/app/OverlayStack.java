@@ -4,6 +4,7 @@ import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.HelpTopic;
 import io.backcast.ui.common.Overlay;
 import io.backcast.ui.common.Texts;
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
@@ -16,8 +17,10 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,9 +148,22 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
   private void bringBack() {
     Page now = shown;
     if (now != null) {
+      hideBubbles();
       bringBack.setVisible(false);
       page.setVisible(true);
       now.content().requestFocus();
+    }
+  }
+
+  /** Hides the bubbles of the window, which are windows themselves and would lie above a page. */
+  private void hideBubbles() {
+    for (Window open : List.copyOf(Window.getWindows())) {
+      if (open instanceof PopOver bubble && !bubble.isDetached()) {
+        Node owner = bubble.getOwnerNode();
+        if (owner != null && isBehindPage(owner)) {
+          bubble.hide();
+        }
+      }
     }
   }
 
@@ -184,6 +200,7 @@ public final class OverlayStack extends StackPane implements AutoCloseable {
       back = null;
     }
     free();
+    hideBubbles();
     bringBack.setVisible(false);
     shown = next;
     page.show(next.content());
