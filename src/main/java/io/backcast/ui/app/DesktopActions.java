@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.scene.Parent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -206,6 +208,11 @@ final class DesktopActions implements AppActions {
   @Override
   public void showAbout() {
     program.about();
+  }
+
+  @Override
+  public void showKeys(Function<Runnable, Parent> page) {
+    program.keys(page);
   }
 
   @Override

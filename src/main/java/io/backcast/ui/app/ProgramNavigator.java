@@ -17,6 +17,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the pages about the program itself and its documentation. */
@@ -119,6 +121,11 @@ final class ProgramNavigator {
   /** Shows versions, licences and how to cite. */
   void about() {
     around.shell().overlays().show(pages.about());
+  }
+
+  /** Shows the keys of a window's commands. */
+  void keys(Function<Runnable, Parent> page) {
+    around.shell().overlays().show(pages.keys(page));
   }
 
   /** Shows a page of the documentation in the system's browser. */

@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pages about the program itself: home, settings, about, problem bundle. */
@@ -125,6 +127,11 @@ public final class ProgramPages {
                     context.actions()::showProblemBundle,
                     close))
         .about(HelpTopic.SETTINGS);
+  }
+
+  /** The keys of a window's commands. */
+  Page keys(Function<Runnable, Parent> page) {
+    return factory.page(appearance -> page.apply(close)).about(HelpTopic.EXPLORER);
   }
 
   /** What a problem bundle would hold. */

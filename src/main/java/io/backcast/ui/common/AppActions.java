@@ -2,6 +2,8 @@ package io.backcast.ui.common;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
 /** Actions of the program that a window can start. */
@@ -32,6 +34,13 @@ public interface AppActions {
 
   /** Shows a page of the documentation in the system's browser. */
   default void showHelp(HelpTopic topic) {}
+
+  /**
+   * Shows the keys of a window's commands.
+   *
+   * @param page makes the page; it is given what closes it
+   */
+  default void showKeys(Function<Runnable, Parent> page) {}
 
   /** Shows what a problem bundle would hold, to be saved. */
   default void showProblemBundle() {}

@@ -235,8 +235,7 @@ public final class ExplorerWindow implements AutoCloseable {
                         verifier,
                         table,
                         () -> calculations.toggleQueue(table.verifyButton())),
-                () -> tour.start(() -> {}),
-                frame::showKeys)
+                () -> tour.start(() -> {}))
             .menus());
     root.getStylesheets()
         .add(String.valueOf(ExplorerWindow.class.getResource("/io/backcast/ui/backcast.css")));

@@ -7,7 +7,6 @@ import io.backcast.ui.chart.ChartTab;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.Gate;
 import io.backcast.ui.common.HeldOutError;
-import io.backcast.ui.common.Overlay;
 import io.backcast.ui.common.ReviewText;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.panel.Panel;
@@ -82,7 +81,6 @@ public final class FrameController implements SessionPart {
   @FXML private Label drawn;
   @FXML private Label accuracy;
   @FXML private HBox status;
-  @FXML private Overlay overlay;
 
   public FrameController(ExplorerState explorer, Appearance appearance, Texts texts) {
     this.explorer = explorer;
@@ -258,11 +256,6 @@ public final class FrameController implements SessionPart {
   public void showNotice(String sentence) {
     notice = sentence;
     showStatus();
-  }
-
-  /** Shows the keys of menus on a card above the window. */
-  public void showKeys(List<Command.Menu> menus) {
-    overlay.show(new KeyboardHelp(texts).card(menus));
   }
 
   /** The pane whose children lie above each other, for the tour. */

@@ -3,19 +3,18 @@ package io.backcast.ui.frame;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.HelpTopic;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Documentation, tour, inspector, keys, log and what belongs to the program itself. */
 final class HelpMenu {
   private final AppActions actions;
   private final Runnable tour;
-  private final Consumer<List<Command.Menu>> showKeys;
+  private final KeyboardHelp keyboard;
 
-  HelpMenu(AppActions actions, Runnable tour, Consumer<List<Command.Menu>> showKeys) {
+  HelpMenu(AppActions actions, Runnable tour, KeyboardHelp keyboard) {
     this.actions = actions;
     this.tour = tour;
-    this.showKeys = showKeys;
+    this.keyboard = keyboard;
   }
 
   /**
@@ -25,7 +24,11 @@ final class HelpMenu {
    */
   Command.Menu menu(List<Command.Menu> others) {
     Runnable keys =
-        () -> showKeys.accept(Stream.concat(others.stream(), Stream.of(menu(others))).toList());
+        () ->
+            actions.showKeys(
+                close ->
+                    keyboard.page(
+                        Stream.concat(others.stream(), Stream.of(menu(others))).toList(), close));
     return new Command.Menu(
         "help",
         List.of(

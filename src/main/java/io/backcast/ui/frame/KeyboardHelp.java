@@ -1,14 +1,17 @@
 package io.backcast.ui.frame;
 
+import io.backcast.ui.common.PageHead;
 import io.backcast.ui.common.Texts;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** A card that lists the keys of all commands. */
+/** A page that lists the keys of all commands. */
 final class KeyboardHelp {
   private final Texts texts;
 
@@ -16,7 +19,12 @@ final class KeyboardHelp {
     this.texts = texts;
   }
 
-  Region card(List<Command.Menu> menus) {
+  /**
+   * The page.
+   *
+   * @param close closes it
+   */
+  Parent page(List<Command.Menu> menus, Runnable close) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("keys");
     int line = 0;
@@ -35,15 +43,28 @@ final class KeyboardHelp {
       keys.getStyleClass().add("key");
       grid.addRow(line++, keys, new Label(parts[1]));
     }
-    Label title = new Label(texts.get("keys.title"));
-    title.getStyleClass().add("card-title");
     ScrollPane scroll = new ScrollPane(grid);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("edge-to-edge");
-    VBox card = new VBox(title, scroll);
+    VBox card = new KeyCard(new PageHead(texts, texts.get("keys.title"), close), scroll);
     card.getStyleClass().addAll("card", "key-card");
     card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     return card;
+  }
+
+  /** Gives the focus on to its list, which arrows and page keys scroll then. */
+  private static final class KeyCard extends VBox {
+    private final Node list;
+
+    KeyCard(Node head, Node list) {
+      super(head, list);
+      this.list = list;
+    }
+
+    @Override
+    public void requestFocus() {
+      list.requestFocus();
+    }
   }
 }

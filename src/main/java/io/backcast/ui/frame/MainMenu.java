@@ -1,7 +1,6 @@
 package io.backcast.ui.frame;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param laboratory null where no structure could be calculated
  * @param tour starts the guided tour
- * @param showKeys shows the keys of menus
  */
 record MainMenu(
     AppContext context,
@@ -18,15 +16,14 @@ record MainMenu(
     EditMenu edit,
     ViewMenu view,
     @Nullable LaboratoryMenu laboratory,
-    Runnable tour,
-    Consumer<List<Command.Menu>> showKeys) {
+    Runnable tour) {
 
   List<Command.Menu> menus() {
     Stream<Command.Menu> calculations =
         laboratory == null ? Stream.empty() : Stream.of(laboratory.menu());
     List<Command.Menu> explained =
         Stream.concat(Stream.of(file.menu(), edit.menu(), view.menu()), calculations).toList();
-    HelpMenu help = new HelpMenu(context.actions(), tour, showKeys);
+    HelpMenu help = new HelpMenu(context.actions(), tour, new KeyboardHelp(context.texts()));
     return Stream.concat(explained.stream(), Stream.of(help.menu(explained))).toList();
   }
 }

@@ -173,11 +173,6 @@ class PeopleJourneyTest extends ExplorerWindowTest {
     ExplorationResult narrowed = settle();
     assertThat(narrowed.preview().bounds()).isEqualTo(window.explorer().boundsProperty().get());
     robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
-    robot.type(KeyCode.F2);
-    awaitPulses();
-    assertThat(robot.lookup(".key-card").query().isVisible()).isTrue();
-    robot.type(KeyCode.ESCAPE);
-    assertThat(robot.lookup(".key-card").tryQuery()).isEmpty();
   }
 
   @Test
