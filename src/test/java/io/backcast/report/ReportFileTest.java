@@ -16,9 +16,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,44 @@ class ReportFileTest {
     try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
       return new PDFTextStripper().getText(pdf);
     }
+  }
+
+  @Test
+  void aLongCommandStandsWholeOnThePaper() throws Exception {
+    String bounds =
+        IntStream.range(0, 8)
+            .mapToObj(i -> "--range 'strain %d=-0.0%d:0.0%d'".formatted(i, i + 1, i + 2))
+            .collect(Collectors.joining(" "));
+    String command =
+        "backcast design --model /home/somebody/a-folder-with-a-long-name/models/mos2-strain "
+            + "--target gap=0.5 "
+            + bounds
+            + " --fix angle=60 --constraint '"
+            + "a+b+".repeat(60)
+            + "c<=1' --seed 7";
+    Path file = folder.resolve("r.pdf");
+    ReportPage page = new ReportPage("title", "kind");
+    page.section("Origin").say("From this command:").sayCommand(command);
+    new PdfWriter(LOOK).write(page, file);
+    assertThat(text(file).replaceAll("\\s", "")).contains(command.replaceAll("\\s", ""));
+    assertThat(rightmost(file)).isLessThan(PDRectangle.A4.getWidth());
+  }
+
+  /** Where the text of a file ends that is furthest to the right, in points. */
+  private static double rightmost(Path file) throws Exception {
+    double[] right = {0};
+    try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+      PDFTextStripper stripper =
+          new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition sign) {
+              right[0] = Math.max(right[0], sign.getXDirAdj() + sign.getWidthDirAdj());
+              super.processTextPosition(sign);
+            }
+          };
+      stripper.getText(pdf);
+    }
+    return right[0];
   }
 
   @Test
