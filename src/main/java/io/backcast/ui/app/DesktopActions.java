@@ -52,14 +52,14 @@ final class DesktopActions implements AppActions {
     this.browser = parts.browser();
     this.laboratory = parts.background().laboratory();
     this.preferences = preferences;
+    AppContext context =
+        new AppContext(appearance, texts, failures, this, parts.json(), parts.name(), laboratory);
     this.shell =
         new Shell(
             new WindowHost(stage, overlays, this::keepPicture),
             overlays,
             new BackgroundLoader(runner, overlays),
-            new FileDialogs(stage, texts, this::exports));
-    AppContext context =
-        new AppContext(appearance, texts, failures, this, parts.json(), parts.name(), laboratory);
+            new FileDialogs(stage, texts, context.saving()));
     this.opening =
         new WindowOpening(
             new ModelOpener(parts.json(), parts.models()),

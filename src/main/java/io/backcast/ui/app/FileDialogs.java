@@ -1,15 +1,15 @@
 package io.backcast.ui.app;
 
+import io.backcast.io.SessionFile;
 import io.backcast.model.Printable;
 import io.backcast.model.Session;
 import io.backcast.ui.common.NewModels;
+import io.backcast.ui.common.SaveDialog;
 import io.backcast.ui.common.Texts;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -27,17 +27,17 @@ final class FileDialogs {
 
   private final Stage stage;
   private final Texts texts;
-  private final Supplier<@Nullable Path> exports;
+  private final SaveDialog saving;
 
   /**
    * Dialogs above a stage.
    *
-   * @param exports folder that dialogs for saving begin in; null for the system's choice
+   * @param saving asks where to save
    */
-  FileDialogs(Stage stage, Texts texts, Supplier<@Nullable Path> exports) {
+  FileDialogs(Stage stage, Texts texts, SaveDialog saving) {
     this.stage = stage;
     this.texts = texts;
-    this.exports = exports;
+    this.saving = saving;
   }
 
   /** Asks for an existing folder. */
@@ -51,7 +51,7 @@ final class FileDialogs {
   @Nullable Path file(String title, String... patterns) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(texts.get(title));
-    chooser.getExtensionFilters().add(new ExtensionFilter(String.join(" ", patterns), patterns));
+    chooser.getExtensionFilters().add(filter(patterns));
     return path(chooser.showOpenDialog(stage));
   }
 
@@ -63,16 +63,23 @@ final class FileDialogs {
     return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
   }
 
-  /** Asks where to save a file. */
-  @Nullable Path place(String title, String proposed) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get(title));
-    chooser.setInitialFileName(proposed);
-    Path begin = exports.get();
-    if (begin != null && Files.isDirectory(begin)) {
-      chooser.setInitialDirectory(begin.toFile());
-    }
-    return path(chooser.showSaveDialog(stage));
+  /**
+   * Asks where to save a file.
+   *
+   * @param patterns of names that it may have; the first is added to a name without any of them
+   */
+  @Nullable Path place(String title, String proposed, String... patterns) {
+    return saving.ask(stage, texts.get(title), proposed, List.of(filter(patterns)));
+  }
+
+  /** Asks where to save a session. */
+  @Nullable Path session() {
+    // any name with .json can be opened again, and stays as it was typed
+    return place("dialog.save", "session" + SessionFile.SUFFIX, "*" + SessionFile.SUFFIX, "*.json");
+  }
+
+  private static ExtensionFilter filter(String... patterns) {
+    return new ExtensionFilter(String.join(" ", patterns), patterns);
   }
 
   /** Asks what to do about an existing model of the same name. */

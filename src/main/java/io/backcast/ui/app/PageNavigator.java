@@ -63,7 +63,7 @@ public final class PageNavigator {
             factory.training(
                 model,
                 shell.dialogs()::existing,
-                () -> shell.dialogs().place("training.save", "recipe.json"),
+                () -> shell.dialogs().place("training.save", "recipe.json", "*.json"),
                 open,
                 openInterim));
   }

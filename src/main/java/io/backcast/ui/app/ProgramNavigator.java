@@ -167,7 +167,7 @@ final class ProgramNavigator {
   }
 
   private void write(List<ProblemBundle.Item> items) {
-    Path place = around.shell().dialogs().place("bundle.save", "backcast-problem.zip");
+    Path place = around.shell().dialogs().place("bundle.save", "backcast-problem.zip", "*.zip");
     if (place != null) {
       write(items, place);
     }

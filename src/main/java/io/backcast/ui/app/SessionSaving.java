@@ -45,7 +45,7 @@ final class SessionSaving {
 
   /** Asks where to save. */
   void saveAs() {
-    Path file = shell.dialogs().place("dialog.save", "session" + SessionFile.SUFFIX);
+    Path file = shell.dialogs().session();
     if (file != null) {
       save(file);
     }

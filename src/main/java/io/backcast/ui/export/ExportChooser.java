@@ -5,9 +5,8 @@ import io.backcast.model.BackcastException;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.Clipboards;
 import io.backcast.ui.common.FailureHandler;
+import io.backcast.ui.common.SaveDialog;
 import io.backcast.ui.common.Texts;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
-import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -53,19 +51,22 @@ public final class ExportChooser {
    * A chooser with the file dialog of the operating system.
    *
    * @param scene above whose window the dialog opens; null while there is none
-   * @param folder that the dialog begins in; null for the system's choice
+   * @param saving asks where to
    * @param notice receives a sentence that says what was written where, or copied
    */
   public ExportChooser(
       DesignExport designs,
       Supplier<@Nullable Scene> scene,
-      Supplier<@Nullable Path> folder,
+      SaveDialog saving,
       Texts texts,
       FailureHandler failures,
       Consumer<String> notice) {
     this(
         designs,
-        (title, name, filters) -> ask(scene, folder, title, name, filters),
+        (title, name, filters) -> {
+          Scene from = scene.get();
+          return saving.ask(from == null ? null : from.getWindow(), title, name, filters);
+        },
         texts,
         failures,
         notice);
@@ -174,25 +175,6 @@ public final class ExportChooser {
         endings.stream()
             .map(e -> new ExtensionFilter(e.substring(1).toUpperCase(Locale.ROOT), "*" + e))
             .toList());
-  }
-
-  private static @Nullable Path ask(
-      Supplier<@Nullable Scene> scene,
-      Supplier<@Nullable Path> folder,
-      String title,
-      String name,
-      List<ExtensionFilter> filters) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(title);
-    chooser.setInitialFileName(name);
-    Path begin = folder.get();
-    if (begin != null && Files.isDirectory(begin)) {
-      chooser.setInitialDirectory(begin.toFile());
-    }
-    chooser.getExtensionFilters().addAll(filters);
-    Scene from = scene.get();
-    File file = chooser.showSaveDialog(from == null ? null : from.getWindow());
-    return file == null ? null : file.toPath();
   }
 
   private void attempt(Work work) {

@@ -5,6 +5,7 @@ import io.backcast.ui.common.Activities;
 import io.backcast.ui.common.AppActions;
 import io.backcast.ui.common.Appearance;
 import io.backcast.ui.common.FailureHandler;
+import io.backcast.ui.common.SaveDialog;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.lab.Laboratory;
 import io.backcast.ui.log.CommandLog;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
  * @param laboratory of all windows
  * @param activities what runs beside them
  * @param log of what was done in them
+ * @param saving asks where to save what they write
  */
 public record AppContext(
     Appearance appearance,
@@ -29,7 +31,8 @@ public record AppContext(
     String program,
     Laboratory laboratory,
     Activities activities,
-    CommandLog log) {
+    CommandLog log,
+    SaveDialog saving) {
 
   /** The same, with nothing that runs beside the windows or was done in them yet. */
   public AppContext(
@@ -49,7 +52,8 @@ public record AppContext(
         program,
         laboratory,
         new Activities(),
-        new CommandLog(InstantSource.system()));
+        new CommandLog(InstantSource.system()),
+        SaveDialog.ofSystem(actions::exports, texts));
   }
 
   /** What windows share that no program is around, and where nothing is calculated. */
@@ -74,6 +78,7 @@ public record AppContext(
         program,
         laboratory,
         activities,
-        new CommandLog(InstantSource.system()));
+        new CommandLog(InstantSource.system()),
+        saving);
   }
 }

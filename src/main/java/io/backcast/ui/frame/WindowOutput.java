@@ -63,12 +63,7 @@ final class WindowOutput {
     export = new DesignExport(contents.explorer, context.json(), context.program());
     chooser =
         new ExportChooser(
-            export,
-            root::getScene,
-            context.actions()::exports,
-            texts,
-            context.failures(),
-            frame::showNotice);
+            export, root::getScene, context.saving(), texts, context.failures(), frame::showNotice);
     structures =
         new StructureChooser(
             export,

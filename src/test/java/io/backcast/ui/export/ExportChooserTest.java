@@ -12,6 +12,7 @@ import io.backcast.io.table.Table;
 import io.backcast.io.table.TableReader;
 import io.backcast.ui.chart.Figure;
 import io.backcast.ui.common.Activities;
+import io.backcast.ui.common.SaveDialog;
 import io.backcast.ui.common.TaskRunner;
 import io.backcast.ui.common.Texts;
 import io.backcast.ui.solve.DesignSolver;
@@ -153,6 +154,27 @@ class ExportChooserTest {
         .figure(figure);
     assertThat(notices).containsExactly(texts.get("export.figure-written", file));
     assertThat(Files.readString(file)).contains("moment 1").doesNotContain("moment 2");
+  }
+
+  @Test
+  void designsAndFiguresNamedWithoutAnEndingAreOfTheFirstKind() throws Exception {
+    settle();
+    SaveDialog saving =
+        new SaveDialog(
+            () -> null, (dialog, owner) -> folder.resolve("mine").toFile(), (file, owner) -> false);
+    ExportChooser chooser =
+        new ExportChooser(export(), () -> null, saving, texts, failures, notices::add);
+    chooser.designs(new int[] {0});
+    chooser.figure(
+        new Figure(
+            "test",
+            look -> ChartFactory.createScatterPlot("t", "x", "y", new DefaultXYDataset()),
+            () -> "caption"));
+    Path report = chooser.ask("title", "report.html", List.of(".html", ".pdf"));
+    assertThat(failures.shown()).isEmpty();
+    assertThat(folder.resolve("mine.csv")).exists();
+    assertThat(folder.resolve("mine.png")).exists();
+    assertThat(report).isEqualTo(folder.resolve("mine.html"));
   }
 
   @Test
