@@ -27,21 +27,19 @@ final class KeyboardHelp {
   Parent page(List<Command.Menu> menus, Runnable close) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("keys");
-    int line = 0;
     for (Command.Menu menu : menus) {
       for (Command.Entry entry : menu.entries()) {
         if (entry instanceof Command.Item item && item.command().keys() != null) {
-          Label keys = new Label(new NamedKeys(item.command().keys(), texts).getDisplayText());
-          keys.getStyleClass().add("key");
-          grid.addRow(line++, keys, new Label(texts.get("command." + item.command().id())));
+          add(
+              grid,
+              new NamedKeys(item.command().keys(), texts).getDisplayText(),
+              texts.get("command." + item.command().id()));
         }
       }
     }
     for (String key : texts.get("keys.more").split("\n")) {
       String[] parts = key.split(" = ", 2);
-      Label keys = new Label(parts[0]);
-      keys.getStyleClass().add("key");
-      grid.addRow(line++, keys, new Label(parts[1]));
+      add(grid, parts[0], parts[1]);
     }
     ScrollPane scroll = new ScrollPane(grid);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -51,6 +49,16 @@ final class KeyboardHelp {
     card.getStyleClass().addAll("card", "key-card");
     card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     return card;
+  }
+
+  /** Where there is little room the words take more lines, and the keys stay whole. */
+  private static void add(GridPane grid, String keys, String words) {
+    Label key = new Label(keys);
+    key.getStyleClass().add("key");
+    key.setMinWidth(Region.USE_PREF_SIZE);
+    Label text = new Label(words);
+    text.setWrapText(true);
+    grid.addRow(grid.getRowCount(), key, text);
   }
 
   /** Gives the focus on to its list, which arrows and page keys scroll then. */
